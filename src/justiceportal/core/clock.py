@@ -1,0 +1,29 @@
+"""The clock of the portal and the times that people read."""
+
+from datetime import datetime
+from datetime import timedelta
+from datetime import timezone
+from datetime import UTC
+from justiceportal.core.interfaces import IClock
+from zope.interface import implementer
+
+
+# Standard time of the People's Republic of China; it has had no summer time since 1991.
+CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
+
+
+@implementer(IClock)
+class SystemClock:
+    """The machine's clock."""
+
+    def now(self) -> datetime:
+        """The present moment in UTC."""
+        return datetime.now(UTC)
+
+
+def shown(moment: datetime, time_of_day: bool = True) -> str:
+    """A moment as `YYYY-MM-DD HH:MM` (or `YYYY-MM-DD`) in Chinese time.
+
+    Rule: 政府网站发展指引 annex, 网页设计规范 (time format of published content)
+    """
+    return moment.astimezone(CHINA).strftime("%Y-%m-%d %H:%M" if time_of_day else "%Y-%m-%d")

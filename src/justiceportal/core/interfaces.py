@@ -1,0 +1,40 @@
+"""What the core offers to every room: the browser layer, request markers and the services that higher rooms provide."""
+
+from plone.rest.interfaces import IAPIRequest
+from zope.interface import Interface
+from zope.publisher.interfaces.browser import IDefaultBrowserLayer
+
+
+class IPortalLayer(IDefaultBrowserLayer):
+    """The browser layer of the portal: every view, viewlet and override of ours is registered for it."""
+
+
+class IPortalApiRequest(IAPIRequest):
+    """A REST request to the portal: its errors are answered as problem documents (RFC 9457)."""
+
+
+class IClock(Interface):
+    """The one source of the present moment."""
+
+    def now():
+        """The present moment as an aware datetime in UTC."""
+
+
+class IHostDirectory(Interface):
+    """Which website answers on which host; provided by the room `websites`."""
+
+    def route(portal, host):
+        """The `Route` of a host name without port, or None when nobody serves that host."""
+
+    def generation(portal, route):
+        """A hashable value that changes with every change that pages of this route may show."""
+
+    def bases(portal):
+        """All websites as (path below the application root as tuple of ids, host), longest path first."""
+
+
+class IWritesOnView(Interface):
+    """Says of a changed object that an editor's GET may change it (adapter of the published object, named by its reason)."""
+
+    def allows(obj):
+        """True when the change of `obj` belongs to looking at the page."""

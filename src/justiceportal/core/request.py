@@ -1,0 +1,53 @@
+"""The request class of the portal: links between websites lead to the host that serves them; conflicts are retried quickly."""
+
+from justiceportal.core.interfaces import IHostDirectory
+from justiceportal.core.routes import base_url
+from justiceportal.core.routes import SITE_ID
+from justiceportal.core.routes import split_host
+from random import uniform
+from urllib.parse import quote
+from zope.component import queryUtility
+from ZPublisher.HTTPRequest import WSGIRequest
+import time
+
+
+LONGEST_PAUSE_SECONDS = 0.5
+
+
+class PortalRequest(WSGIRequest):
+    """A request that knows the hosts of all websites."""
+
+    # Ten short pauses serve a hot object better than three that grow to seconds.
+    retry_max_count = 10
+
+    def physicalPathToURL(self, path, relative=0):
+        """The address of a physical path; what lies in another website than the present root leads to that website's host."""
+        here = self.other.get("VirtualRootPhysicalPath")
+        route = self.environ.get("portal.route")
+        if here and not relative and route is not None and route.is_public:
+            parts = tuple(path.split("/") if isinstance(path, str) else path)[1:]
+            for root, host in self._website_bases():
+                if parts[: len(root)] == root:
+                    if root != tuple(here)[1:]:
+                        return "/".join([self._base(host), *(quote(part) for part in parts[len(root) :])])
+                    break
+        return super().physicalPathToURL(path, relative)
+
+    def delay_retry(self):
+        """Wait a short random time before the next try, at most half a second."""
+        time.sleep(uniform(0, min(LONGEST_PAUSE_SECONDS, 0.02 * 2**self.retry_count)))  # noqa: S311 - no secret
+
+    def _base(self, host):
+        port = split_host(self.environ.get("HTTP_HOST", ""))[1]
+        return base_url(self.environ.get("wsgi.url_scheme", "http"), host, port)
+
+    def _website_bases(self):
+        bases = self.other.get("portal.bases")
+        if bases is None:
+            bases = ()
+            directory = queryUtility(IHostDirectory)
+            if directory is not None and self.get("PARENTS"):
+                portal = self["PARENTS"][-1]._getOb(SITE_ID, None)
+                bases = directory.bases(portal) if portal is not None else ()
+            self.other["portal.bases"] = bases
+        return bases

@@ -1,0 +1,186 @@
+"""The WSGI application: from the host name to the website, past the pages that are kept.
+
+`[app:zope] paste.app_factory = justiceportal.core.wsgi:make_app`
+"""
+
+from contextlib import contextmanager
+from functools import partial
+from html import escape
+from justiceportal.core.interfaces import IHostDirectory
+from justiceportal.core.page_cache import etag
+from justiceportal.core.page_cache import KEEP_HEADER
+from justiceportal.core.page_cache import KeptPage
+from justiceportal.core.page_cache import PageCache
+from justiceportal.core.request import PortalRequest
+from justiceportal.core.rest import is_rest_path
+from justiceportal.core.routes import default_port
+from justiceportal.core.routes import SITE_ID
+from justiceportal.core.routes import split_host
+from transaction import TransactionManager
+from urllib.parse import parse_qsl
+from zope.component import queryUtility
+from ZPublisher.WSGIPublisher import publish_module
+import time
+import Zope2
+
+
+KEEP_SECONDS = 600
+# Only these parameters choose a page; an address with any other is rendered anew, so that nobody can fill the memory.
+KEPT_PARAMETERS = frozenset({"b_start"})
+LONGEST_KEPT_NUMBER = 6
+PERSONAL_COOKIES = ("__ac", "statusmessages")
+
+UNKNOWN_HOST = """<!DOCTYPE html>
+<html lang="zh-CN"><head><meta charset="utf-8"><title>没有这个网站</title></head>
+<body><h1>没有这个网站</h1>
+<p>地址“{host}”不属于本网站群。请核对网址后重试。</p>
+<p lang="en">No website of this group answers at “{host}”. Please check the address.</p></body></html>
+"""
+NOT_READY = """<!DOCTYPE html>
+<html lang="zh-CN"><head><meta charset="utf-8"><meta http-equiv="refresh" content="5"><title>正在准备</title></head>
+<body><h1>网站正在准备中</h1><p>首次启动正在创建网站，请稍候，本页会自动刷新。</p>
+<p lang="en">The websites are being created. This page reloads by itself.</p></body></html>
+"""
+
+
+@contextmanager
+def reading(db):
+    """The application root of a database, for reading only, in a transaction of its own."""
+    connection = db.open(transaction_manager=TransactionManager())
+    try:
+        yield connection.root().get("Application")
+    finally:
+        connection.transaction_manager.abort()
+        connection.close()
+
+
+class PortalApplication:
+    """Maps hosts to websites, answers `/ok`, keeps anonymous pages and hands the rest to Zope."""
+
+    def __init__(self, publish=publish_module, cache=None) -> None:
+        self.cache = PageCache() if cache is None else cache
+        self._publish = partial(publish, _request_factory=PortalRequest)
+
+    def __call__(self, environ, start_response):
+        """Answer one request."""
+        if environ.get("PATH_INFO") == "/ok":
+            return self._answer(environ, start_response, "200 OK", b"ok\n", "text/plain; charset=utf-8")
+        if environ.get("PATH_INFO", "").startswith("/VirtualHostBase/"):
+            # Only this application writes such paths: from outside they would reach what no host serves.
+            return self._answer(environ, start_response, "404 Not Found", b"", "text/plain; charset=utf-8")
+        host, port = split_host(environ.get("HTTP_HOST") or environ.get("SERVER_NAME", ""))
+        route, generation, ready = self._route(host)
+        if route is None:
+            text, status = (UNKNOWN_HOST, "404 Not Found") if ready else (NOT_READY, "503 Service Unavailable")
+            body = text.format(host=escape(host)).encode()
+            return self._answer(environ, start_response, status, body, "text/html; charset=utf-8")
+        environ["portal.route"] = route
+        key = self._key(environ, route, host, port) if route.is_public else None
+        if key is not None:
+            page = self.cache.get(key, generation, time.monotonic())
+            if page is not None:
+                return self._kept(environ, start_response, page)
+        self._enter(environ, route, host, port)
+        if key is None:
+            return self._publish(environ, start_response)
+        return self._publish_and_keep(environ, start_response, key, generation)
+
+    def _route(self, host):
+        """(route, generation, whether the portal exists) of a host."""
+        directory = queryUtility(IHostDirectory)
+        with reading(Zope2.bobo_application._db) as app:
+            portal = None if app is None or directory is None else app._getOb(SITE_ID, None)
+            if portal is None:
+                return None, None, False
+            route = directory.route(portal, host)
+            if route is None:
+                return None, None, directory.bases(portal) != ()
+            return route, directory.generation(portal, route), True
+
+    def _key(self, environ, route, host, port):
+        """What tells one kept page from another, or None for what is never kept."""
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or is_rest_path(environ["PATH_INFO"]):
+            return None
+        if environ.get("HTTP_RANGE") or "++" in environ["PATH_INFO"]:
+            return None
+        query = parse_qsl(environ.get("QUERY_STRING", ""), keep_blank_values=True)
+        for name, value in query:
+            if name not in KEPT_PARAMETERS or not value.isdecimal() or len(value) > LONGEST_KEPT_NUMBER:
+                return None
+        return route.path, environ["wsgi.url_scheme"], host, port, environ["PATH_INFO"], tuple(query)
+
+    def _enter(self, environ, route, host, port):
+        """Point the request at the root of its host; on public hosts leave out who the visitor may be elsewhere."""
+        scheme = environ["wsgi.url_scheme"]
+        root = "/".join(route.path)
+        environ["PATH_INFO"] = (
+            f"/VirtualHostBase/{scheme}/{host}:{port or default_port(scheme)}/{root}/VirtualHostRoot"
+            f"{environ['PATH_INFO']}"
+        )
+        environ["portal.accept_language"] = environ.get("HTTP_ACCEPT_LANGUAGE", "")
+        if not route.is_public:
+            return
+        # The pages of a public website are in its language, whatever the browser prefers.
+        environ["HTTP_ACCEPT_LANGUAGE"] = route.language
+        environ["HTTP_COOKIE"] = _without_personal(environ.get("HTTP_COOKIE", ""))
+        if not is_rest_path(environ["PATH_INFO"]):
+            environ.pop("HTTP_AUTHORIZATION", None)
+
+    def _publish_and_keep(self, environ, start_response, key, generation):
+        answer = {}
+
+        def remember(status, headers, exc_info=None):
+            answer["status"], answer["headers"] = status, headers
+
+        is_head = environ["REQUEST_METHOD"] == "HEAD"
+        result = self._publish(environ, remember)
+        headers = [(name, value) for name, value in answer["headers"] if name != KEEP_HEADER]
+        asked = len(headers) != len(answer["headers"])
+        if is_head or not asked or not answer["status"].startswith("200"):
+            start_response(answer["status"], headers)
+            return result
+        body = b"".join(result)
+        kept = [(n, v) for n, v in headers if n.lower() not in ("etag", "set-cookie", "cache-control", "content-length")]
+        kept += [("ETag", etag(body)), ("Cache-Control", "no-cache"), ("Content-Length", str(len(body)))]
+        page = KeptPage(generation, time.monotonic() + KEEP_SECONDS, answer["status"], tuple(kept), body)
+        if not any(name.lower() == "set-cookie" for name, _value in headers):
+            self.cache.put(key, page)
+        return self._kept(environ, start_response, page)
+
+    def _kept(self, environ, start_response, page):
+        validator = dict(page.headers)["ETag"]
+        if validator in environ.get("HTTP_IF_NONE_MATCH", ""):
+            start_response("304 Not Modified", [("ETag", validator), ("Cache-Control", "no-cache")])
+            return [b""]
+        start_response(page.status, list(page.headers))
+        return [b"" if environ["REQUEST_METHOD"] == "HEAD" else page.body]
+
+    def _answer(self, environ, start_response, status, body, content_type):
+        start_response(
+            status,
+            [
+                ("Content-Type", content_type),
+                ("Content-Length", str(len(body))),
+                ("Cache-Control", "no-store"),
+                ("X-Content-Type-Options", "nosniff"),
+            ],
+        )
+        return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]
+
+
+def _without_personal(cookies: str) -> str:
+    kept = [part for part in cookies.split(";") if part.strip().partition("=")[0] not in PERSONAL_COOKIES]
+    return ";".join(kept).strip()
+
+
+def make_app(global_config, zope_conf):
+    """The PasteDeploy factory: start Zope from `zope_conf` and give the application that serves all hosts."""
+    from zope.event import notify
+    from Zope2.Startup.run import make_wsgi_app
+
+    make_wsgi_app(global_config, zope_conf)
+    from justiceportal.core.events import ProcessStarted
+
+    application = PortalApplication()
+    notify(ProcessStarted(application))
+    return application

@@ -1,0 +1,57 @@
+"""Puts the starter texts of a website in place as published articles."""
+
+from datetime import datetime
+from datetime import time
+from datetime import timedelta
+from justiceportal.core.clock import CHINA
+from justiceportal.publishing.publish import add_published
+from justiceportal.websites.interfaces import IStarterContent
+from justiceportal.websites.text import html_from_markdown
+from plone.app.textfield.value import RichTextValue
+from zope.annotation.interfaces import IAnnotations
+from zope.interface import implementer
+
+
+BATCH = 20
+ADDED = "justiceportal.publishing.starter"
+
+
+@implementer(IStarterContent)
+class StarterArticles:
+    """Adds each text once; what editors deleted or renamed stays as they left it."""
+
+    def add(self, website, entries, first_start, say):
+        """Yields how many texts each batch added."""
+        annotations = IAnnotations(website)
+        done = set(annotations.get(ADDED, ()))
+        missing = [entry for entry in entries if entry.key not in done]
+        for start in range(0, len(missing), BATCH):
+            batch = missing[start : start + BATCH]
+            for entry in batch:
+                section = website.unrestrictedTraverse(entry.section)
+                add_published(section, "Article", published_at(entry, first_start), **_values(entry, website))
+                done.add(entry.key)
+            # One small value written once a batch; it is what makes an interrupted run go on where it was.
+            annotations[ADDED] = frozenset(done)
+            say(f"{website.title}: {len(done)}/{len(entries)}")
+            yield len(batch)
+
+
+def published_at(entry, first_start: datetime) -> datetime:
+    """When a starter text appeared: its days before the first start, at its time, never in the future."""
+    day = first_start.astimezone(CHINA).date() - timedelta(days=entry.days_ago)
+    moment = datetime.combine(day, time.fromisoformat(entry.time), CHINA)
+    return min(moment, first_start - timedelta(minutes=1))
+
+
+def _values(entry, website) -> dict:
+    return {
+        "title": entry.title,
+        "subtitle": entry.subtitle,
+        "description": entry.summary,
+        "source": entry.source,
+        "author": entry.author,
+        "keywords": entry.keywords,
+        "language": website.language,
+        "text": RichTextValue(html_from_markdown(entry.body), "text/html", "text/x-html-safe"),
+    }

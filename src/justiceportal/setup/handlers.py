@@ -1,0 +1,21 @@
+"""What an installation needs that profiles cannot say."""
+
+from plone import api
+
+
+STOCK_TYPES = ("Collection", "Document", "Event", "File", "Folder", "Image", "Link", "News Item", "EasyForm")
+
+
+def after_install(tool):
+    """Keep stock types out of reach, let the language of a page be that of its website."""
+    types = api.portal.get_tool("portal_types")
+    for name in STOCK_TYPES:
+        if name in types:
+            types[name].global_allow = False
+    record = api.portal.set_registry_record
+    record("plone.use_content_negotiation", False)
+    record("plone.use_cookie_negotiation", False)
+    record("plone.use_request_negotiation", True)
+    record("plone.use_combined_language_codes", True)
+    record("plone.enable_self_reg", False)
+    record("plone.app.theming.interfaces.IThemeSettings.hostnameBlacklist", [])

@@ -1,0 +1,109 @@
+"""The start of a process: the first one creates the group, each one runs pending upgrade steps.
+
+The first website is put in place before the process serves; the others are filled in behind it by a thread that
+commits in small steps, so an interrupted start goes on where it was.
+"""
+
+from contextlib import contextmanager
+from justiceportal import logger
+from justiceportal.core.paths import data_folder
+from justiceportal.core.routes import SITE_ID
+from justiceportal.setup.accounts import ensure_accounts
+from justiceportal.setup.site import create_site
+from justiceportal.setup.site import upgrade_site
+from justiceportal.websites.apply import apply_starter
+from justiceportal.websites.apply import apply_structure
+from justiceportal.websites.apply import Report
+from justiceportal.websites.reader import read_group
+from threading import Thread
+from zope.component.hooks import setSite
+import os
+import sys
+import transaction
+import Zope2
+
+
+@contextmanager
+def application():
+    """The application root with a request and the system user, in the present thread's transaction."""
+    from AccessControl.SecurityManagement import newSecurityManager
+    from AccessControl.SecurityManagement import noSecurityManager
+    from AccessControl.SpecialUsers import system
+    from Testing.makerequest import makerequest
+    from zope.globalrequest import clearRequest
+    from zope.globalrequest import setRequest
+
+    transaction.begin()
+    app = makerequest(Zope2.app())
+    app.REQUEST["PARENTS"] = [app]
+    setRequest(app.REQUEST)
+    newSecurityManager(None, system.__of__(app.acl_users))
+    try:
+        yield app
+    finally:
+        # The site first: a registry that was made in the aborted transaction cannot be asked any more.
+        setSite(None)
+        transaction.abort()
+        noSecurityManager()
+        clearRequest()
+        app._p_jar.close()
+
+
+def say(text: str) -> None:
+    """A line on the console of the process and in its log."""
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()
+
+
+def on_process_started(event):
+    """Prepare the database before the process serves (subscriber of ProcessStarted)."""
+    if os.environ.get("PORTAL_PREPARE", "on") != "on":
+        return
+    group = prepare(say)
+    Thread(target=fill, args=(group, say), name="fill", daemon=True).start()
+
+
+def prepare(say):
+    """Create or upgrade the site and put the first website in place; returns the group's definition."""
+    group = read_group(data_folder("sites"))
+    with application() as app:
+        site = app._getOb(SITE_ID, None)
+        if site is None:
+            say(f"正在创建网站群“{group.title}” …")
+            site = create_site(app, group)
+            setSite(site)
+            apply_structure(site, group, [group.websites[0].id])
+            ensure_accounts(site, group)
+            transaction.commit()
+        setSite(site)
+        for title in upgrade_site(site):
+            say(f"已执行升级步骤：{title}")
+        transaction.commit()
+        _fill_website(site, group, group.websites[0].id, say)
+    return group
+
+
+def fill(group, say):
+    """Put the other websites in place one after the other; each step is committed."""
+    try:
+        with application() as app:
+            site = app[SITE_ID]
+            setSite(site)
+            report = apply_structure(site, group)
+            ensure_accounts(site, group)
+            if report.changed:
+                say("\n".join(report.lines()[-1:]))
+            transaction.commit()
+            added = sum(_fill_website(site, group, definition.id, say) for definition in group.websites)
+            if added or report.changed:
+                say(f"网站群已全部就绪：{len(group.websites)} 个网站。")
+    except Exception:
+        # The edge of the thread: the portal serves on with what is there, and the next start goes on.
+        logger.exception("the websites could not be filled completely; the next start goes on")
+
+
+def _fill_website(site, group, website_id, say) -> int:
+    report = Report()
+    for _added in apply_starter(site, group, website_id, report, say):
+        transaction.commit()
+    return report.texts

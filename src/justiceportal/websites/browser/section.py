@@ -1,0 +1,62 @@
+"""The page of a section: its own text, its subsections, its texts in batches."""
+
+from functools import cached_property
+from justiceportal.websites.browser.page import PageView
+from justiceportal.websites.chrome import sections_of
+from justiceportal.websites.listing import BATCH_SIZE
+from justiceportal.websites.listing import published_in
+from zExceptions import NotFound
+
+
+TOPIC_LIST = 6
+LAST_START = 1_000_000
+
+
+class SectionView(PageView):
+    """A section as visitors see it."""
+
+    @cached_property
+    def start(self) -> int:
+        """Where the batch begins; an address that no list can have is not found."""
+        value = self.request.form.get("b_start", "0")
+        if not (isinstance(value, str) and value.isdecimal()) or int(value) > LAST_START:
+            raise NotFound(self.request.get("URL"))
+        return int(value) // BATCH_SIZE * BATCH_SIZE
+
+    @cached_property
+    def batch(self):
+        """The texts of the section itself."""
+        return published_in(self.catalog, self.context, self.start)
+
+    @cached_property
+    def text(self) -> str:
+        """The section's own text as safe HTML."""
+        return self.context.text.output_relative_to(self.context) if self.context.text else ""
+
+    @cached_property
+    def subsections(self) -> list[dict]:
+        """The sections inside; on a topic page each with its newest texts."""
+        is_topic = self.context.layout == "topic"
+        return [
+            {
+                "title": part.title,
+                "url": part.absolute_url(),
+                "description": part.description,
+                "entries": published_in(self.catalog, part, size=TOPIC_LIST).entries if is_topic else [],
+            }
+            for part in sections_of(self.context)
+        ]
+
+    @cached_property
+    def previous_url(self) -> str:
+        """The address of the batch before, "" on the first one."""
+        return self._batch_url(self.start - BATCH_SIZE) if self.start else ""
+
+    @cached_property
+    def next_url(self) -> str:
+        """The address of the batch after, "" on the last one."""
+        after = self.start + BATCH_SIZE
+        return self._batch_url(after) if after < self.batch.total else ""
+
+    def _batch_url(self, start: int) -> str:
+        return f"{self.url}?b_start={start}" if start else self.url

@@ -1,0 +1,142 @@
+"""Website: one member of the group, a navigation root with its own host, office and people."""
+
+from justiceportal import _
+from justiceportal.websites.content.section import terms
+from justiceportal.websites.interfaces import IWebsite
+from plone.autoform import directives
+from plone.base.interfaces import INavigationRoot
+from plone.dexterity.content import Container
+from plone.folder.interfaces import IOrderable
+from plone.folder.partial import ORDER_ATTR
+from plone.namedfile.field import NamedBlobImage
+from plone.supermodel import model
+from zope import schema
+from zope.interface import implementer
+
+
+KINDS = terms(
+    ("bureau", _("kind_bureau", default="Justice bureau of the city")),
+    ("education", _("kind_education", default="Legal education")),
+    ("bar", _("kind_bar", default="Bar association")),
+    ("county", _("kind_county", default="Justice bureau of a county or district")),
+    ("county-education", _("kind_county_education", default="Legal education of a county")),
+)
+THEMES = terms(
+    ("portal", _("theme_portal", default="Portal")),
+    ("education", _("theme_education", default="Legal education")),
+    ("bar", _("theme_bar", default="Bar association")),
+    ("county", _("theme_county", default="County")),
+)
+
+
+class IWebsiteSchema(model.Schema):
+    """The settings of a website: its manager's, those of hosts and codes the operator's."""
+
+    title = schema.TextLine(title=_("label_website_title", default="Full official name"))
+
+    short_title = schema.TextLine(title=_("label_short_title", default="Short name"))
+
+    description = schema.Text(title=_("label_website_description", default="What the website is for"), required=False)
+
+    logo = NamedBlobImage(
+        title=_("label_logo", default="Mark"),
+        description=_("help_logo", default="PNG, JPEG or WebP, at least 64 pixels high."),
+        required=False,
+    )
+
+    model.fieldset(
+        "organisation",
+        label=_("fieldset_organisation", default="Office"),
+        fields=[
+            "organisation_name",
+            "organisation_address",
+            "organisation_postal_code",
+            "organisation_phones",
+            "organisation_office_hours",
+            "organisation_email",
+            "organisation_credit_code",
+        ],
+    )
+
+    organisation_name = schema.TextLine(title=_("label_organisation_name", default="Organ responsible"))
+
+    organisation_address = schema.TextLine(title=_("label_organisation_address", default="Address"))
+
+    organisation_postal_code = schema.TextLine(
+        title=_("label_postal_code", default="Postal code"), required=False, default="", missing_value=""
+    )
+
+    organisation_phones = schema.Tuple(
+        title=_("label_phones", default="Telephone"),
+        description=_("help_one_per_line", default="One a line."),
+        value_type=schema.TextLine(),
+        required=False,
+        missing_value=(),
+        default=(),
+    )
+
+    organisation_office_hours = schema.TextLine(
+        title=_("label_office_hours", default="Office hours"), required=False, default="", missing_value=""
+    )
+
+    organisation_email = schema.TextLine(
+        title=_("label_email", default="E-mail"), required=False, default="", missing_value=""
+    )
+
+    organisation_credit_code = schema.TextLine(
+        title=_("label_credit_code", default="Unified social credit code"), required=False, default="", missing_value=""
+    )
+
+    model.fieldset(
+        "operation",
+        label=_("fieldset_operation", default="Operation"),
+        fields=["kind", "theme", "hosts", "area_code", "site_id_code", "icp_number", "police_number"],
+    )
+
+    directives.write_permission(
+        kind="justiceportal.websites.ManageHosts",
+        theme="justiceportal.websites.ManageHosts",
+        hosts="justiceportal.websites.ManageHosts",
+        area_code="justiceportal.websites.ManageHosts",
+    )
+
+    kind = schema.Choice(title=_("label_kind", default="Kind"), vocabulary=KINDS, default="county")
+
+    theme = schema.Choice(title=_("label_theme", default="Theme"), vocabulary=THEMES, default="county")
+
+    hosts = schema.Tuple(
+        title=_("label_hosts", default="Host names"),
+        description=_("help_hosts", default="One a line, the main one first, without port."),
+        value_type=schema.TextLine(),
+        missing_value=(),
+        default=(),
+    )
+
+    area_code = schema.TextLine(title=_("label_area_code", default="Area code"))
+
+    site_id_code = schema.TextLine(
+        title=_("label_site_id_code", default="Website identification code"), required=False, default="", missing_value=""
+    )
+
+    icp_number = schema.TextLine(
+        title=_("label_icp_number", default="ICP record number"), required=False, default="", missing_value=""
+    )
+
+    police_number = schema.TextLine(
+        title=_("label_police_number", default="Public security record number"),
+        required=False,
+        default="",
+        missing_value="",
+    )
+
+
+@implementer(IWebsite, INavigationRoot, IOrderable)
+class Website(Container):
+    """One website of the group."""
+
+    _ordering = "partial"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Made here, since plone.folder would make it when a visitor first looks.
+        setattr(self, ORDER_ATTR, [])

@@ -1,0 +1,32 @@
+"""The groups of a website's people and their roles on it."""
+
+from plone import api
+
+
+def group_name(website_id: str, group_id: str) -> str:
+    """The name of a website's group in the whole portal."""
+    return f"{website_id}-{group_id}"
+
+
+def ensure_groups(website, definition) -> list[str]:
+    """Create the groups that are missing and give each its roles on the website; returns the names of what changed."""
+    changed = []
+    website.website_id = definition.id
+    for group in definition.groups:
+        name = group_name(definition.id, group.id)
+        if api.group.get(groupname=name) is None:
+            api.group.create(groupname=name, title=group.title)
+            changed.append(name)
+        if tuple(sorted(website.get_local_roles_for_userid(name))) != tuple(sorted(group.roles)):
+            website.manage_setLocalRoles(name, list(group.roles))
+            changed.append(name)
+    if changed:
+        website.reindexObjectSecurity()
+    return sorted(set(changed))
+
+
+def groups_of(website) -> list:
+    """The groups that have roles on a website, in the order of their names."""
+    names = sorted(name for name, _roles in website.get_local_roles())
+    found = (api.group.get(groupname=name) for name in names)
+    return [group for group in found if group is not None]

@@ -1,0 +1,53 @@
+"""Websites and their sections: what exists, and what higher rooms provide for them."""
+
+from zope.interface import Attribute
+from zope.interface import Interface
+from zope.viewlet.interfaces import IViewletManager
+
+
+class IWebsite(Interface):
+    """A website of the group: a navigation root with its own host, office, sections and people."""
+
+
+class ISection(Interface):
+    """A column (栏目) of a website: it holds texts and further sections."""
+
+
+class IPublicText(Interface):
+    """A text that lists show once it is published: it has a title, a description and a publication time."""
+
+
+class IGenerations(Interface):
+    """Counters of change, one for each website; kept pages live as long as their number."""
+
+
+class IStarterContent(Interface):
+    """Puts the texts of a new website in place; a named utility of a higher room, one for each kind of text."""
+
+    def add(website, entries, first_start, say):
+        """Add the texts that are missing; entries that were added once and deleted since stay away.
+
+        `entries` are `domain.definition.StarterText`, `first_start` an aware datetime. Yields once after each batch
+        that may be committed.
+        """
+
+
+class IWebsiteChanged(Interface):
+    """Something that pages of a website may show has changed.
+
+    Known listeners: `hosts.count_change`.
+    """
+
+    website = Attribute("the Website, or None when every website shows it")
+
+
+class IHeadViewlets(IViewletManager):
+    """What higher rooms add to the head of a public page (tags, feeds)."""
+
+
+class IHomeViewlets(IViewletManager):
+    """Blocks that higher rooms add to the home page of a website."""
+
+
+class IAfterTextViewlets(IViewletManager):
+    """What higher rooms add below a text."""

@@ -1,0 +1,72 @@
+"""Lists of published texts, answered by the catalogue without waking them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from justiceportal.core.clock import shown
+from plone.uuid.interfaces import IUUID
+
+
+BATCH_SIZE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One text in a list."""
+
+    title: str
+    url: str
+    description: str
+    date: str
+    published: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A part of a list: `start` counts from 0, `total` all entries."""
+
+    entries: list[Entry]
+    start: int
+    size: int
+    total: int
+
+    @property
+    def number(self) -> int:
+        """The number of this part, from 1."""
+        return self.start // self.size + 1
+
+    @property
+    def count(self) -> int:
+        """How many parts there are, at least 1."""
+        return max(1, -(-self.total // self.size))
+
+
+def entry_of(brain) -> Entry:
+    """The entry of a catalogue record."""
+    published = brain.first_published or None
+    return Entry(
+        title=brain.Title,
+        url=brain.getURL(),
+        description=brain.Description,
+        date=shown(published, time_of_day=False) if published else "",
+        published=published,
+    )
+
+
+def published_in(catalog, section, start: int = 0, size: int = BATCH_SIZE) -> Batch:
+    """The published texts of one section, newest first."""
+    return _batch(catalog, start, size, section_uid=IUUID(section))
+
+
+def published_on(catalog, website, start: int = 0, size: int = BATCH_SIZE, **query) -> Batch:
+    """The published texts of a whole website, newest first unless the query sorts otherwise."""
+    return _batch(catalog, start, size, website_uid=IUUID(website), **query)
+
+
+def _batch(catalog, start: int, size: int, **query) -> Batch:
+    # Only what is published is asked for, so no list of roles has to be compared: a visitor may see all of it.
+    query = {"sort_on": "effective", "sort_order": "reverse", **query}
+    brains = catalog.unrestrictedSearchResults(
+        review_state="published", sort_limit=start + size, b_start=start, b_size=size, **query
+    )
+    total = getattr(brains, "actual_result_count", None) or len(brains)
+    return Batch([entry_of(brain) for brain in brains[start : start + size]], start, size, total)
