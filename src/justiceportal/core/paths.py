@@ -19,8 +19,9 @@ def data_folder(name: str) -> Path:
 def var_folder() -> Path:
     """The folder of what the running portal writes besides its database; made when it is missing.
 
-    The environment variable PORTAL_VAR names it; buildout sets it, and without it the folder is `var` here.
+    The environment variable PORTAL_VAR names it; `bin/portal` sets it, and without it the folder is `var` here.
     """
     folder = Path(os.environ.get("PORTAL_VAR", "var")).absolute()
-    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("filestorage", "blobstorage", "log"):
+        (folder / name).mkdir(parents=True, exist_ok=True)
     return folder

@@ -137,7 +137,9 @@ class ProblemDocument(ErrorHandling):
         status, title, errors = self._describe(self.context)
         language = caller_language(self.request)
         shown = [{"field": field, "message": translate(text, target_language=language)} for field, text in errors]
-        detail = shown[0]["message"] if shown else translate(self._detail(self.context, title), target_language=language)
+        detail = (
+            shown[0]["message"] if shown else translate(self._detail(self.context, title), target_language=language)
+        )
         document = {
             "type": "about:blank",
             "title": translate(title, target_language=language),

@@ -140,7 +140,9 @@ class PortalApplication:
             start_response(answer["status"], headers)
             return result
         body = b"".join(result)
-        kept = [(n, v) for n, v in headers if n.lower() not in ("etag", "set-cookie", "cache-control", "content-length")]
+        kept = [
+            (n, v) for n, v in headers if n.lower() not in ("etag", "set-cookie", "cache-control", "content-length")
+        ]
         kept += [("ETag", etag(body)), ("Cache-Control", "no-cache"), ("Content-Length", str(len(body)))]
         page = KeptPage(generation, time.monotonic() + KEEP_SECONDS, answer["status"], tuple(kept), body)
         if not any(name.lower() == "set-cookie" for name, _value in headers):
@@ -173,12 +175,12 @@ def _without_personal(cookies: str) -> str:
     return ";".join(kept).strip()
 
 
-def make_app(global_config, zope_conf):
-    """The PasteDeploy factory: start Zope from `zope_conf` and give the application that serves all hosts."""
+def make_app(global_config, **settings):
+    """The PasteDeploy factory: start Zope from the global setting `zope_conf` and give the application that serves all hosts."""
     from zope.event import notify
     from Zope2.Startup.run import make_wsgi_app
 
-    make_wsgi_app(global_config, zope_conf)
+    make_wsgi_app(global_config, global_config["zope_conf"])
     from justiceportal.core.events import ProcessStarted
 
     application = PortalApplication()

@@ -1,9 +1,10 @@
 """`portal serve`: one process that prepares the database and serves all hosts."""
 
 from justiceportal.core.routes import default_port
+from justiceportal.scripts.instance import wsgi_ini
+from justiceportal.scripts.instance import zope_conf
 from paste.deploy import loadapp
 from paste.deploy import loadserver
-from pathlib import Path
 import errno
 import logging.config
 import socket
@@ -23,13 +24,14 @@ def port_problem(host: str, port: int) -> str:
     return ""
 
 
-def serve(config: Path, host: str, port: int) -> int:
+def serve(host: str, port: int) -> int:
     """Serve until interrupted; the exit code is 1 with one sentence when the port is taken."""
     problem = port_problem(host, port)
     if problem:
         sys.stderr.write(problem + "\n")
         return 1
-    variables = {"http_host": host, "http_port": str(port)}
+    config = wsgi_ini()
+    variables = {"http_host": host, "http_port": str(port), "zope_conf": str(zope_conf())}
     logging.config.fileConfig(config, defaults=variables, disable_existing_loggers=False)
     address = f"config:{config}"
     application = loadapp(address, global_conf=variables)

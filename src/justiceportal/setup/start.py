@@ -4,9 +4,9 @@ The first website is put in place before the process serves; the others are fill
 commits in small steps, so an interrupted start goes on where it was.
 """
 
-from contextlib import contextmanager
 from justiceportal import logger
 from justiceportal.core.paths import data_folder
+from justiceportal.core.process import application
 from justiceportal.core.routes import SITE_ID
 from justiceportal.setup.accounts import ensure_accounts
 from justiceportal.setup.site import create_site
@@ -20,33 +20,6 @@ from zope.component.hooks import setSite
 import os
 import sys
 import transaction
-import Zope2
-
-
-@contextmanager
-def application():
-    """The application root with a request and the system user, in the present thread's transaction."""
-    from AccessControl.SecurityManagement import newSecurityManager
-    from AccessControl.SecurityManagement import noSecurityManager
-    from AccessControl.SpecialUsers import system
-    from Testing.makerequest import makerequest
-    from zope.globalrequest import clearRequest
-    from zope.globalrequest import setRequest
-
-    transaction.begin()
-    app = makerequest(Zope2.app())
-    app.REQUEST["PARENTS"] = [app]
-    setRequest(app.REQUEST)
-    newSecurityManager(None, system.__of__(app.acl_users))
-    try:
-        yield app
-    finally:
-        # The site first: a registry that was made in the aborted transaction cannot be asked any more.
-        setSite(None)
-        transaction.abort()
-        noSecurityManager()
-        clearRequest()
-        app._p_jar.close()
 
 
 def say(text: str) -> None:
@@ -83,8 +56,8 @@ def prepare(say):
     return group
 
 
-def fill(group, say):
-    """Put the other websites in place one after the other; each step is committed."""
+def fill(group, say) -> bool:
+    """Put the other websites in place one after the other; each step is committed. False when it could not finish."""
     try:
         with application() as app:
             site = app[SITE_ID]
@@ -100,6 +73,8 @@ def fill(group, say):
     except Exception:
         # The edge of the thread: the portal serves on with what is there, and the next start goes on.
         logger.exception("the websites could not be filled completely; the next start goes on")
+        return False
+    return True
 
 
 def _fill_website(site, group, website_id, say) -> int:

@@ -33,7 +33,7 @@ SECTION_FIELDS = (
     "keywords",
     "column_type",
     "content",
-    "layout",
+    "display",
     "home",
     "in_navigation",
     "update_days",

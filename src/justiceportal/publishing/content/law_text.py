@@ -24,11 +24,11 @@ class ILawTextSchema(model.Schema):
 
     title = schema.TextLine(title=_("label_title", default="Title"))
 
-    subtitle = schema.TextLine(title=_("label_subtitle", default="Subtitle"), required=False, default="", missing_value="")
-
-    description = schema.Text(
-        title=_("label_summary", default="Summary"), required=False, missing_value="", default=""
+    subtitle = schema.TextLine(
+        title=_("label_subtitle", default="Subtitle"), required=False, default="", missing_value=""
     )
+
+    description = schema.Text(title=_("label_summary", default="Summary"), required=False, missing_value="", default="")
 
     text = RichText(
         title=_("label_body", default="Text"),
@@ -49,7 +49,9 @@ class ILawTextSchema(model.Schema):
 
     level = schema.TextLine(title=_("label_level", default="Level"), required=False, default="", missing_value="")
 
-    field = schema.TextLine(title=_("label_field", default="Field of law"), required=False, default="", missing_value="")
+    field = schema.TextLine(
+        title=_("label_field", default="Field of law"), required=False, default="", missing_value=""
+    )
 
     validity = schema.Choice(
         title=_("label_validity", default="Validity"), vocabulary=VALIDITY, default="unknown", required=True
@@ -72,6 +74,8 @@ class LawText(Item):
     first_published = None
     #: (level from 2, anchor, heading) of each heading of the text
     toc = ()
+    #: (ISO date or "", what happened) of each event of the law: adopted, published, amended, in force
+    history = ()
     #: what the versions of one law have in common, "" for a text with one version
     version_group = ""
     #: UIDs of all versions of the law, oldest first

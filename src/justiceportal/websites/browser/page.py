@@ -99,7 +99,11 @@ class PageView(BrowserView):
     def navigation(self) -> list[dict]:
         """The main navigation with addresses and where the visitor is."""
         return [
-            {"title": entry.title, "url": f"{self.website_url}/{entry.path[0]}", "current": entry.path[0] == self.section}
+            {
+                "title": entry.title,
+                "url": f"{self.website_url}/{entry.path[0]}",
+                "current": entry.path[0] == self.section,
+            }
             for entry in self.chrome.navigation
         ]
 

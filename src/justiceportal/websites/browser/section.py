@@ -36,7 +36,7 @@ class SectionView(PageView):
     @cached_property
     def subsections(self) -> list[dict]:
         """The sections inside; on a topic page each with its newest texts."""
-        is_topic = self.context.layout == "topic"
+        is_topic = self.context.display == "topic"
         return [
             {
                 "title": part.title,

@@ -18,10 +18,10 @@ def terms(*pairs):
     return SimpleVocabulary([SimpleTerm(value, value, title) for value, title in pairs])
 
 
-LAYOUTS = terms(
-    ("list", _("layout_list", default="List of its texts")),
-    ("text", _("layout_text", default="A text of its own")),
-    ("topic", _("layout_topic", default="Topic page")),
+DISPLAYS = terms(
+    ("list", _("display_list", default="List of its texts")),
+    ("text", _("display_text", default="A text of its own")),
+    ("topic", _("display_topic", default="Topic page")),
 )
 CONTENTS = terms(
     ("article", _("content_article", default="Articles")),
@@ -71,7 +71,9 @@ class ISectionSchema(model.Schema):
         title=_("label_content", default="Holds"), vocabulary=CONTENTS, default="article", required=True
     )
 
-    layout = schema.Choice(title=_("label_layout", default="Shown as"), vocabulary=LAYOUTS, default="list", required=True)
+    display = schema.Choice(
+        title=_("label_display", default="Shown as"), vocabulary=DISPLAYS, default="list", required=True
+    )
 
     home = schema.Choice(
         title=_("label_home", default="On the home page"), vocabulary=HOME, default="none", required=True

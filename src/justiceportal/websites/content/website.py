@@ -115,7 +115,10 @@ class IWebsiteSchema(model.Schema):
     area_code = schema.TextLine(title=_("label_area_code", default="Area code"))
 
     site_id_code = schema.TextLine(
-        title=_("label_site_id_code", default="Website identification code"), required=False, default="", missing_value=""
+        title=_("label_site_id_code", default="Website identification code"),
+        required=False,
+        default="",
+        missing_value="",
     )
 
     icp_number = schema.TextLine(

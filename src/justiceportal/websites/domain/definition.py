@@ -17,7 +17,7 @@ class SectionDefinition:
     column_type: str
     keywords: tuple[str, ...] = ()
     content: str = "article"
-    layout: str = "list"
+    display: str = "list"
     update_days: int = DEFAULT_UPDATE_DAYS
     home: str = "none"
     in_navigation: bool = True
@@ -96,6 +96,7 @@ def section_from(data: dict, top: bool = True) -> SectionDefinition:
     """A section of checked data; subsections stay out of the main navigation unless the file says otherwise."""
     values = {key: value for key, value in data.items() if key != "sections"}
     values["keywords"] = tuple(values.get("keywords", ()))
+    values["display"] = values.pop("layout", "list")
     values.setdefault("in_navigation", top)
     return SectionDefinition(**values, sections=tuple(section_from(part, False) for part in data.get("sections", ())))
 

@@ -1,0 +1,46 @@
+"""What all tests share; nothing here imports Plone, so that unit tests start at once."""
+
+from datetime import datetime
+from datetime import UTC
+from pathlib import Path
+import os
+import pytest
+
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = ROOT / "tests" / "samples"
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The folder of samples that the tests own."""
+    return SAMPLES
+
+
+@pytest.fixture
+def noon() -> datetime:
+    """A fixed moment: 2026-11-22 12:00 in China."""
+    return datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """The folder of real texts; tests over it are skipped where the environment does not name it."""
+    folder = os.environ.get("JUSTICEPORTAL_DATA")
+    if not folder:
+        pytest.skip("JUSTICEPORTAL_DATA is not set: tests over the real texts are left out")
+    return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def template_var(tmp_path_factory) -> Path:
+    """A var folder with the sample group fully in place, made once by a real process; copy it, never change it."""
+    from tests.support import make_template
+
+    return make_template(tmp_path_factory.mktemp("template"))

@@ -1,0 +1,40 @@
+"""The definitions applied to the portal."""
+
+from justiceportal.core.paths import data_folder
+from justiceportal.websites.apply import apply_starter
+from justiceportal.websites.apply import apply_structure
+from justiceportal.websites.apply import Report
+from justiceportal.websites.reader import read_group
+import pytest
+
+
+@pytest.fixture
+def group(portal):
+    return read_group(data_folder("sites"))
+
+
+def test_a_second_application_changes_nothing(portal, group):
+    report = apply_structure(portal, group)
+    list(apply_starter(portal, group, "yinzhou", report))
+    assert not report.changed, report.lines()
+
+
+def test_what_an_editor_changed_is_kept(portal, group, yinzhou):
+    yinzhou["news"].title = "区局动态"
+    report = apply_structure(portal, group)
+    assert yinzhou["news"].title == "区局动态"
+    assert not report.updated
+
+
+def test_a_deleted_starter_text_stays_away(portal, group, yinzhou):
+    name = next(name for name in yinzhou["news"].objectIds() if name[0] == "2")
+    yinzhou["news"].manage_delObjects([name])
+    report = Report()
+    list(apply_starter(portal, group, "yinzhou", report))
+    assert report.texts == 0
+
+
+def test_a_deleted_section_is_created_again_empty(portal, group, yinzhou):
+    yinzhou.manage_delObjects(["notices"])
+    report = apply_structure(portal, group)
+    assert report.created == ["yinzhou/notices"]

@@ -1,0 +1,93 @@
+"""Real processes for tests: preparing a database, serving it."""
+
+from contextlib import contextmanager
+from pathlib import Path
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+
+
+ROOT = Path(__file__).parent.parent
+SITES = ROOT / "tests" / "samples" / "sites"
+PASSWORD = "correct-horse-battery"
+START_SECONDS = 120
+
+
+def environment(var: Path, **more) -> dict:
+    """The environment of a process that works on its own var folder."""
+    return {
+        **os.environ,
+        "PORTAL_VAR": str(var),
+        "PORTAL_SITES": str(SITES),
+        "PORTAL_ADMIN_PASSWORD": PASSWORD,
+        "PORTAL_DEMO_PASSWORD": PASSWORD,
+        **more,
+    }
+
+
+def portal_command(*arguments: str) -> list[str]:
+    """The command line of the assembled test instance."""
+    return [sys.executable, str(ROOT / "bin" / "test-portal"), *arguments]
+
+
+def make_template(var: Path) -> Path:
+    """Create the sample group in a var folder and wait until it is complete."""
+    done = subprocess.run(
+        portal_command("setup"), env=environment(var), capture_output=True, text=True, timeout=300, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return var
+
+
+def copy_var(template: Path, target: Path) -> Path:
+    """A copy of a template's databases."""
+    for name in ("filestorage", "blobstorage"):
+        shutil.copytree(template / name, target / name, dirs_exist_ok=True)
+    return target
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def serving(var: Path, port: int = 0, command: str = "serve", **env):
+    """A running portal on a var folder: yields (port, process); ends it afterwards."""
+    port = port or free_port()
+    log = (var / "console.log").open("ab")
+    process = subprocess.Popen(
+        portal_command(command, "--port", str(port)), env=environment(var, **env), stdout=log, stderr=log
+    )
+    try:
+        wait_for(port, process, var / "console.log")
+        yield port, process
+    finally:
+        process.terminate()
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        log.close()
+
+
+def wait_for(port: int, process, log: Path) -> None:
+    """Wait until the portal answers; an AssertionError shows what a process that ended had to say."""
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end:
+        assert process.poll() is None, log.read_text(encoding="utf-8")
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/ok", timeout=5).close()
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError("the portal did not answer in time: " + log.read_text(encoding="utf-8"))
