@@ -3,21 +3,22 @@
 from collections import Counter
 from datetime import date
 from justiceportal.migration.reader import Source
-from pathlib import Path
-import os
 import pytest
 import re
 
 
-FOLDER = os.environ.get("JUSTICEPORTAL_DATA")
-pytestmark = pytest.mark.skipif(not FOLDER, reason="JUSTICEPORTAL_DATA names no folder with the real collection")
 TODAY = date(2026, 1, 1)
 
 
 @pytest.fixture(scope="module")
-def collection(laws):
+def source(real_data):
+    """The real collection."""
+    return Source(real_data / "laws.tar.xz")
+
+
+@pytest.fixture(scope="module")
+def collection(laws, source):
     """(items by path, skipped by path, refused by path) of the real collection."""
-    source = Source(Path(FOLDER) / "laws.tar.xz")
     script = laws.transform.Migration(laws.mapping, source.register_rows(laws.mapping["register_file"]))
     items, skipped, refused = {}, {}, {}
     for text in source.texts(script.wants):
@@ -73,9 +74,8 @@ def test_the_html_has_only_the_elements_it_should(collection):
     assert elements <= {"h2", "h3", "h4", "p", "strong", "a", "table", "thead", "tbody", "tr", "th", "td"}
 
 
-def test_no_article_is_lost(collection):
+def test_no_article_is_lost(collection, source):
     """As many article anchors as lines of the source that begin with an article's number."""
-    source = Source(Path(FOLDER) / "laws.tar.xz")
     made = collection[0]
     line = re.compile(r"^第[一二三四五六七八九十百千零〇]+(?:条(?:之[一二三四五六七八九十]+)?\s| 条)", re.M)
     for text in source.texts(lambda path: path in made):

@@ -1,0 +1,1 @@
+"""What a migration decides, free of files and of Zope."""
