@@ -9,6 +9,10 @@ class IPortalLayer(IDefaultBrowserLayer):
     """The browser layer of the portal: every view, viewlet and override of ours is registered for it."""
 
 
+class IPublicHostRequest(IPortalLayer):
+    """A request to a website's own host: pages for citizens, without login, session or editing."""
+
+
 class IPortalApiRequest(IAPIRequest):
     """A REST request to the portal: its errors are answered as problem documents (RFC 9457)."""
 
@@ -31,10 +35,3 @@ class IHostDirectory(Interface):
 
     def bases(portal):
         """All websites as (path below the application root as tuple of ids, host), longest path first."""
-
-
-class IWritesOnView(Interface):
-    """Says of a changed object that an editor's GET may change it (adapter of the published object, named by its reason)."""
-
-    def allows(obj):
-        """True when the change of `obj` belongs to looking at the page."""

@@ -8,7 +8,6 @@ import secrets
 
 
 ACCOUNTS_FILE = "accounts.txt"
-# Group ids are plural, accounts are one person: yinzhou-authors has the account yinzhou-author.
 DEMO_ACCOUNTS = "PORTAL_DEMO_ACCOUNTS"
 
 
@@ -25,7 +24,7 @@ def ensure_accounts(site, group) -> None:
         for part in website.groups:
             if api.group.get(groupname=group_name(website.id, part.id)) is None:
                 continue
-            name = f"{website.id}-{part.id.removesuffix('s')}"
+            name = account_name(website.id, part.id)
             if api.user.get(username=name) is not None:
                 continue
             password = password or _password("PORTAL_DEMO_PASSWORD", "demo")
@@ -36,6 +35,12 @@ def ensure_accounts(site, group) -> None:
                 properties={"fullname": f"{part.title}（演示）"},
             )
             api.group.add_user(groupname=group_name(website.id, part.id), username=name)
+
+
+def account_name(website_id: str, group_id: str) -> str:
+    """The name of the demonstration account for a group: yinzhou-author of yinzhou-authors; never the group's own."""
+    singular = group_id.removesuffix("s")
+    return f"{website_id}-{singular}" if singular != group_id else f"{website_id}-{group_id}-officer"
 
 
 def _password(variable: str, label: str) -> str:

@@ -66,7 +66,7 @@ def rebuild(portal, work_hosts=None) -> None:
     before = annotations.get(HOSTS)
     if work_hosts is None:
         work_hosts = before["work_hosts"] if before is not None else ()
-    hosts = {host: (WORK, (SITE_ID,), "", "") for host in work_hosts}
+    hosts = dict.fromkeys(work_hosts, (WORK, (SITE_ID,), "", ""))
     bases = []
     for website in all_websites(portal):
         path = website.getPhysicalPath()[1:]
@@ -104,7 +104,7 @@ def website_of(obj):
 def count_change(obj, event=None) -> None:
     """Count a change of what the pages of an object's website may show (subscriber of life-cycle events)."""
     portal = getSite()
-    if portal is None or getattr(portal, "getId", lambda: "")() != SITE_ID and not hasattr(portal, "portal_catalog"):
+    if portal is None:
         return
     website = website_of(obj)
     key = EVERY_WEBSITE if website is None or IWebsite.providedBy(obj) else IUUID(website, EVERY_WEBSITE)

@@ -6,6 +6,20 @@ from dataclasses import field
 
 DEFAULT_UPDATE_DAYS = 0
 
+# Addresses of the portal's own pages, which no section of the first level may take.
+PAGES = frozenset(
+    """
+    apply bin desk disclosure edit hall login logo my-work people progress receipt search sharing sitemap view
+    """.split()
+)
+# Names that every content object has already.
+NAMES = frozenset(
+    """
+    contributors creators description effective expires format identifier language publisher rights section subject
+    title type website
+    """.split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class SectionDefinition:
@@ -150,6 +164,8 @@ def _repeated_ids(sections: list, path: list) -> list[tuple[list, str]]:
     for number, section in enumerate(sections):
         if section["id"] in seen:
             found.append(([*path, number, "id"], f"the id {section['id']} is used twice here"))
+        if section["id"] in NAMES or (len(path) == 1 and section["id"] in PAGES):
+            found.append(([*path, number, "id"], f"the id {section['id']} is reserved"))
         seen.add(section["id"])
         found.extend(_repeated_ids(section.get("sections", []), [*path, number, "sections"]))
     return found

@@ -1,0 +1,71 @@
+"""The search page of a website: its own published texts only."""
+
+from functools import cached_property
+from justiceportal import _
+from justiceportal.websites.browser.page import PageView
+from justiceportal.websites.listing import Batch
+from justiceportal.websites.listing import BATCH_SIZE
+from justiceportal.websites.listing import published_on
+from urllib.parse import urlencode
+from zope.i18n import translate
+import re
+
+
+LONGEST_QUERY = 100
+LAST_START = 10_000
+# Signs with a meaning of their own for the index are taken as blanks: people type questions, not formulas.
+SIGNS = re.compile(r'[()"*?:\\\x00-\x1f]+')
+
+
+class SearchView(PageView):
+    """Finds texts by words; all words must occur."""
+
+    kept = False
+    section = "-"
+    breadcrumbs = ()
+
+    @property
+    def heading(self):
+        """The main heading."""
+        return translate(_("button_search", default="Search"), context=self.request)
+
+    @property
+    def url(self) -> str:
+        """The canonical address."""
+        return f"{self.website_url}/search"
+
+    @cached_property
+    def words(self) -> str:
+        """What the visitor typed, cut to a sensible length."""
+        value = self.request.form.get("q", "")
+        return " ".join(value.split())[:LONGEST_QUERY] if isinstance(value, str) else ""
+
+    @cached_property
+    def start(self) -> int:
+        """Where the batch begins."""
+        value = self.request.form.get("b_start", "0")
+        number = int(value) if isinstance(value, str) and value.isdecimal() and len(value) < 7 else 0
+        return min(number, LAST_START) // BATCH_SIZE * BATCH_SIZE
+
+    @cached_property
+    def batch(self) -> Batch:
+        """The texts found, the best first; none for an empty query."""
+        terms = [f'"{word}"' for word in SIGNS.sub(" ", self.words).split()]
+        if not terms:
+            return Batch([], 0, BATCH_SIZE, 0)
+        query = {"SearchableText": " AND ".join(terms)}
+        return published_on(self.catalog, self.website, self.start, **query)
+
+    @property
+    def previous_url(self) -> str:
+        """The address of the batch before, "" on the first one."""
+        return self._batch_url(self.start - BATCH_SIZE) if self.start else ""
+
+    @property
+    def next_url(self) -> str:
+        """The address of the batch after, "" on the last one."""
+        after = self.start + BATCH_SIZE
+        return self._batch_url(after) if after < self.batch.total else ""
+
+    def _batch_url(self, start: int) -> str:
+        return f"{self.url}?{urlencode({'q': self.words, 'b_start': start} if start else {'q': self.words})}"
