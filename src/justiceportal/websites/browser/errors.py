@@ -1,6 +1,5 @@
 """Error pages in the style of the website, and the way from old addresses to new ones."""
 
-from AccessControl import Unauthorized
 from functools import cached_property
 from justiceportal import _
 from justiceportal import logger
@@ -13,6 +12,7 @@ from justiceportal.websites.hosts import website_of
 from plone.app.redirector.interfaces import IRedirectionStorage
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import NotFound
+from zExceptions import Unauthorized
 from zope.component import queryUtility
 from zope.component.hooks import getSite
 from zope.i18n import translate

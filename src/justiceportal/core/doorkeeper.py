@@ -1,0 +1,98 @@
+"""Holds the doors: asks `core.doors` about each request once it is traversed."""
+
+from AccessControl import getSecurityManager
+from AccessControl import Unauthorized
+from AccessControl.SecurityManagement import noSecurityManager
+from justiceportal.core.doors import Answer
+from justiceportal.core.doors import answer
+from justiceportal.core.doors import Kind
+from justiceportal.core.doors import Knock
+from justiceportal.core.doors import Visitor
+from plone.rest.interfaces import IService
+from Products.CMFCore.interfaces import IContentish
+from Products.CMFCore.interfaces import ISiteRoot
+from zExceptions import MethodNotAllowed
+from zExceptions import NotFound
+from zope.browserresource.interfaces import IResource
+from zope.component.hooks import getSite
+from zope.publisher.interfaces.browser import IBrowserView
+
+
+OWN = "justiceportal."
+RESOURCES = ("plone.resource.", "Products.Five.browser.resource", "zope.browserresource.", "webresource.")
+FILES = ("plone.namedfile.",)
+OPERATORS = ("Manager", "Operator")
+PASSWORD_FIELDS = ("__ac_name", "__ac_password")
+
+
+def hold_doors(event):
+    """Let a request in or raise what it gets instead (subscriber of IPubAfterTraversal)."""
+    request = event.request
+    if request.environ.get("portal.route") is None or getSite() is None:
+        return
+    decision = answer(knock_of(request))
+    if decision is Answer.NOT_FOUND:
+        # The page that says so belongs to nobody.
+        if request.environ["portal.route"].is_public:
+            noSecurityManager()
+        raise NotFound(request.get("URL"))
+    if decision is Answer.NOT_ALLOWED:
+        raise MethodNotAllowed(request.get("REQUEST_METHOD"))
+    if decision is Answer.LOG_IN:
+        raise Unauthorized("log in first")
+
+
+def knock_of(request) -> Knock:
+    """What the doors need to know of a traversed request."""
+    published = request.get("PUBLISHED")
+    path = path_of(request)
+    kind = kind_of(published)
+    return Knock(
+        is_public=request.environ["portal.route"].is_public,
+        method=request.get("REQUEST_METHOD", "GET"),
+        path=path,
+        kind=kind,
+        name=getattr(published, "__name__", "") if kind in (Kind.OWN, Kind.STOCK) else "",
+        visitor=present_visitor(),
+        is_direct=is_direct(request, path),
+        has_password=any(name in request.form for name in PASSWORD_FIELDS),
+    )
+
+
+def path_of(request) -> tuple[str, ...]:
+    """The segments of the address below the root of its host."""
+    rest = request.environ.get("PATH_INFO", "").partition("/VirtualHostRoot")[2]
+    return tuple(segment for segment in rest.split("/") if segment)
+
+
+def kind_of(published) -> Kind:
+    """What is about to answer."""
+    if IService.providedBy(published):
+        return Kind.SERVICE
+    answering = getattr(published, "__self__", published)
+    modules = [kind.__module__ or "" for kind in type(answering).__mro__]
+    if IResource.providedBy(answering) or any(module.startswith(RESOURCES) for module in modules):
+        return Kind.RESOURCE
+    if any(module.startswith(FILES) for module in modules):
+        return Kind.FILE
+    if IBrowserView.providedBy(answering):
+        return Kind.OWN if any(module.startswith(OWN) for module in modules) else Kind.STOCK
+    return Kind.OBJECT
+
+
+def present_visitor() -> Visitor:
+    """Who asks."""
+    user = getSecurityManager().getUser()
+    if user is None or user.getId() is None:
+        return Visitor.NOBODY
+    return Visitor.OPERATOR if user.has_role(OPERATORS, getSite()) else Visitor.STAFF
+
+
+def is_direct(request, path) -> bool:
+    """False when the address reached its object by acquisition, through what does not contain it."""
+    for parent in request.get("PARENTS", ()):
+        if IContentish.providedBy(parent) or ISiteRoot.providedBy(parent):
+            place = parent.getPhysicalPath()[1:]
+            walked = (*request.environ["portal.route"].path, *path)
+            return walked[: len(place)] == place
+    return True
