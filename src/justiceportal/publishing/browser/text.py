@@ -3,6 +3,7 @@
 from functools import cached_property
 from justiceportal.core.clock import shown
 from justiceportal.websites.browser.page import PageView
+from justiceportal.websites.safe import shown_html
 
 
 class TextView(PageView):
@@ -11,8 +12,7 @@ class TextView(PageView):
     @cached_property
     def body(self) -> str:
         """The text as HTML that was made safe when it was saved."""
-        value = self.context.text
-        return value.output_relative_to(self.context) if value is not None else ""
+        return shown_html(self.context)
 
     @property
     def published(self) -> str:

@@ -5,6 +5,7 @@ from justiceportal.websites.browser.page import PageView
 from justiceportal.websites.chrome import sections_of
 from justiceportal.websites.listing import BATCH_SIZE
 from justiceportal.websites.listing import published_in
+from justiceportal.websites.safe import shown_html
 from zExceptions import NotFound
 
 
@@ -31,7 +32,7 @@ class SectionView(PageView):
     @cached_property
     def text(self) -> str:
         """The section's own text as safe HTML."""
-        return self.context.text.output_relative_to(self.context) if self.context.text else ""
+        return shown_html(self.context)
 
     @cached_property
     def subsections(self) -> list[dict]:

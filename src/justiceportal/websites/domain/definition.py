@@ -64,6 +64,15 @@ class WebsiteDefinition:
         """The id of its folder: an edition in another language is called as what it translates."""
         return self.translation_of or self.id
 
+    def walk(self):
+        """Every section with its path of ids, parents first."""
+        waiting = [("", section) for section in self.sections]
+        while waiting:
+            prefix, section = waiting.pop(0)
+            path = f"{prefix}{section.id}"
+            waiting = [(f"{path}/", part) for part in section.sections] + waiting
+            yield path, section
+
 
 @dataclass(frozen=True, slots=True)
 class StarterText:

@@ -1,0 +1,35 @@
+"""Texts are made safe when they are saved, so that showing them costs nothing."""
+
+from plone.app.textfield.value import RichTextValue
+from plone.base.utils import safe_text
+from Products.CMFCore.utils import getToolByName
+from zope.component.hooks import getSite
+
+
+SAFE = "text/x-html-safe"
+# Links by UID are followed when a page is shown, since their targets may move.
+LINK_BY_UID = "resolveuid"
+
+
+def clean_text(content, event=None) -> None:
+    """Replace the HTML of a content's `text` by its safe form, and store it only when it differs (subscriber)."""
+    value = getattr(content, "text", None)
+    if value is None or not value.raw:
+        return
+    safe = safe_html(value.raw)
+    if safe != value.raw or value.mimeType != "text/html":
+        content.text = RichTextValue(safe, "text/html", SAFE)
+
+
+def safe_html(html: str) -> str:
+    """HTML without scripts, event handlers and elements that the portal's filter forbids."""
+    transforms = getToolByName(getSite(), "portal_transforms")
+    return safe_text(transforms.convertTo(SAFE, html, mimetype="text/html").getData())
+
+
+def shown_html(content) -> str:
+    """The HTML of a content's `text` for a page."""
+    value = content.text
+    if value is None:
+        return ""
+    return value.output_relative_to(content) if LINK_BY_UID in value.raw else value.raw
