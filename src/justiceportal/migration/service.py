@@ -9,6 +9,7 @@ from justiceportal.migration.folder import load
 from justiceportal.migration.interfaces import IConsole
 from justiceportal.migration.ledger import Ledger
 from justiceportal.migration.reader import Source
+from justiceportal.migration.runner import BATCH
 from justiceportal.migration.runner import Job
 from justiceportal.migration.runner import Runner
 from justiceportal.migration.target import LawTarget
@@ -19,12 +20,20 @@ from zope.component import getUtility
 
 
 def run(
-    portal, source_file, website_id: str, console: IConsole, name: str = "laws", register=None, root: Path | None = None
+    portal,
+    source_file,
+    website_id: str,
+    console: IConsole,
+    name: str = "laws",
+    register=None,
+    root: Path | None = None,
+    batch: int = BATCH,
 ) -> Summary:
     """Import a source into a website and say what was done; again and again, until nothing is left to do.
 
     `source_file` is an archive or a folder, `register` a file that goes with it (else it is looked for beside the
-    source). Commits as it goes. Raises SourceError, MigrationFolderError and WebsiteMissing before anything is written.
+    source), `batch` the number of texts in one transaction. Commits as it goes. Raises SourceError,
+    MigrationFolderError and WebsiteMissing before anything is written.
     """
     migration = load(name, root)
     source = Source(Path(source_file))
@@ -40,6 +49,7 @@ def run(
         console=console,
         now=now,
         today=now.astimezone(CHINA).date(),
+        batch=batch,
     )
     summary = Runner(job).run()
     for line in report(summary):

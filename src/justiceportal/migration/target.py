@@ -2,8 +2,11 @@
 
 from BTrees.OOBTree import OOBTree
 from collections.abc import Iterable
+from dataclasses import fields
+from DateTime import DateTime
 from datetime import datetime
 from datetime import time
+from datetime import timedelta
 from justiceportal.core.clock import CHINA
 from justiceportal.migration.domain.plan import next_name
 from justiceportal.migration.interfaces import IMigrationTarget
@@ -24,9 +27,11 @@ import transaction
 
 BOOKS = "justiceportal.migration"
 LAW_TEXT = "LawText"
-SECTION_FIELDS = ("title", "description", "keywords", "column_type", "content", "layout", "home", "in_navigation")
+# Sections of a migration have no text of their own.
+NOT_FIELDS = {"id", "sections", "text"}
 # What the body of a law consists of was made by the transform, escaped and without scripts: no transform on view.
 BODY_TYPE = "text/html"
+NINE = time(9)
 
 
 @implementer(IWebsiteChanged)
@@ -65,7 +70,8 @@ class LawTarget:
         parent = self._section(path.rpartition("/")[0])
         if parent.has_key(definition.id):
             return False
-        values = {name: getattr(definition, name) for name in SECTION_FIELDS}
+        names = {field.name for field in fields(definition)} - NOT_FIELDS
+        values = {name: getattr(definition, name) for name in names}
         content = createContent("Section", id=definition.id, language=self.website.language, **values)
         addContentToContainer(parent, content, checkConstraints=False)
         return True
@@ -88,7 +94,7 @@ class LawTarget:
         for name, value in _values(item).items():
             setattr(content, name, value)
         content.first_published = _published(item) or content.first_published
-        content.setEffectiveDate(content.first_published)
+        content.effective_date = DateTime(content.first_published)
         notify(ObjectModifiedEvent(content))
         return True
 
@@ -101,10 +107,10 @@ class LawTarget:
         notify(VersionsLinked(self.website))
 
     def commit(self, note: str) -> None:
-        """Commit, and free the memory that the batch took."""
+        """Commit, and let the memory shrink to the cache's size again; what the next batch needs stays."""
         transaction.get().note(note)
         transaction.commit()
-        self.portal._p_jar.cacheMinimize()
+        self.portal._p_jar.cacheGC()
 
     def abort(self) -> None:
         """Abort."""
@@ -129,7 +135,10 @@ class LawTarget:
 
 
 def _published(item) -> datetime | None:
-    return datetime.combine(item.published_on, time(), CHINA) if item.published_on else None
+    """When the item counts as published: on its day, and for lists, the newest first, before what comes after it."""
+    if item.published_on is None:
+        return None
+    return datetime.combine(item.published_on, NINE, CHINA) - timedelta(seconds=item.rank)
 
 
 def _values(item) -> dict:
