@@ -3,6 +3,7 @@
 from plone import api
 
 
+WORKFLOW_PERMISSIONS = ("Access contents information", "Modify portal content", "View")
 STOCK_TYPES = ("Collection", "Document", "Event", "File", "Folder", "Image", "Link", "News Item", "EasyForm")
 
 
@@ -19,3 +20,14 @@ def after_install(tool):
     record("plone.use_combined_language_codes", True)
     record("plone.enable_self_reg", False)
     record("plone.app.theming.interfaces.IThemeSettings.hostnameBlacklist", [])
+    record("plone.subjects_of_navigation_root", True)
+    open_language_folders(api.portal.get())
+
+
+def open_language_folders(portal):
+    """Let the language folders take over who may change what from the portal: they have no workflow of their own."""
+    for folder in portal.objectValues():
+        if getattr(folder, "portal_type", "") == "LRF":
+            for permission in WORKFLOW_PERMISSIONS:
+                folder.manage_permission(permission, acquire=1)
+            folder.reindexObjectSecurity()
