@@ -11,7 +11,7 @@ from itertools import chain
 from itertools import groupby
 from justiceportal.search.domain.segments import Block
 from justiceportal.search.domain.segments import blocks_for
-from justiceportal.search.domain.segments import is_match
+from justiceportal.search.domain.segments import matcher
 from justiceportal.search.domain.segments import positions
 from justiceportal.search.domain.segments import spans
 from justiceportal.search.domain.tokens import add_tokens
@@ -46,8 +46,8 @@ class Line:
     def _lists(self, token: str) -> list[list[int]]:
         if GLOB not in token:
             return [self._postings[token]] if token in self._postings else []
-        prefix, _, _ = token.partition(GLOB)
-        return [one for name, one in self._postings.items() if name.startswith(prefix) and is_match(name, token)]
+        is_match = matcher(token)
+        return [one for name, one in self._postings.items() if is_match(name)]
 
     def frequency(self, token: str) -> int:
         """Say how often a token or pattern stands on the line."""
@@ -74,7 +74,8 @@ class StoredLine:
         if token not in self._found:
             blocks = map(self._read, blocks_for(token, self._fences))
             if GLOB in token:
-                found = [packed for block in blocks for name, packed in block.items() if is_match(name, token)]
+                is_match = matcher(token)
+                found = [packed for block in blocks for name, packed in block.items() if is_match(name)]
             else:
                 found = [packed for block in blocks if (packed := block.packed(token))]
             self._found[token] = found

@@ -8,6 +8,7 @@ into UTF-8 (one to four bytes a number) and back into an array of integers witho
 from array import array
 from bisect import bisect_left
 from bisect import bisect_right
+from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Sequence
@@ -47,18 +48,19 @@ def _long(number: int) -> str:
 
 def pack(numbers: Sequence[int]) -> str:
     """Write numbers from 0 to 2**32-1 as characters; only a number from 2**20 on takes two."""
-    highest = max(numbers, default=0)
-    if highest < _SURROGATES:
+    if max(numbers, default=0) < _SURROGATES:
         return "".join(map(chr, numbers))
+    # The few that need two characters are written wrongly here and put right below: so most cost no call.
     characters = [chr(n) if n < _SURROGATES else chr(n % _SKIP_STEP + _SURROGATE_COUNT) for n in numbers]
-    if highest >= _SKIP_STEP:
-        for at, number in _long_ones(numbers):
-            characters[at] = _long(number)
+    for at in _long_ones(numbers):
+        characters[at] = _long(numbers[at])
     return "".join(characters)
 
 
-def _long_ones(numbers: Sequence[int]) -> list[tuple[int, int]]:
-    return [(at, number) for at, number in enumerate(numbers) if number >= _SKIP_STEP]
+def _long_ones(numbers: Sequence[int]) -> list[int]:
+    if max(numbers) < _SKIP_STEP:
+        return []
+    return [at for at, number in enumerate(numbers) if number >= _SKIP_STEP]
 
 
 def unpack(packed: str) -> "array[int]":
@@ -93,7 +95,7 @@ def encode_block(tokens: Sequence[str], lists: Sequence[Sequence[int]]) -> bytes
     starts = [0, *accumulate(sizes)]
     for start in starts[:-1]:
         differences[start] = flat[start]
-    for at, _ in _long_ones(differences):
+    for at in _long_ones(differences):
         sizes[bisect_right(starts, at) - 1] += 1
     names = "\n".join(("", *tokens, "")).encode()
     lengths = pack(sizes).encode()
@@ -154,9 +156,12 @@ def blocks_for(token: str, fences: Sequence[str]) -> range:
     return range(first, bisect_right(fences, prefix + "\U0010ffff"))
 
 
-def is_match(token: str, pattern: str) -> bool:
-    """Say whether a token is one that a pattern with ``*`` stands for."""
-    return fnmatchcase(token, pattern)
+def matcher(pattern: str) -> Callable[[str], bool]:
+    """Give the function that says whether a token is one that a pattern with ``*`` stands for."""
+    prefix, _, rest = pattern.partition(GLOB)
+    if rest:
+        return lambda token: token.startswith(prefix) and fnmatchcase(token, pattern)
+    return lambda token: token.startswith(prefix)
 
 
 class Source(Protocol):
