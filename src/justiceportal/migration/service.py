@@ -13,9 +13,8 @@ from justiceportal.migration.runner import BATCH
 from justiceportal.migration.runner import Job
 from justiceportal.migration.runner import Runner
 from justiceportal.migration.target import LawTarget
-from justiceportal.websites.interfaces import IWebsite
+from justiceportal.websites.hosts import all_websites
 from pathlib import Path
-from Products.CMFCore.utils import getToolByName
 from zope.component import getUtility
 
 
@@ -58,14 +57,11 @@ def run(
 
 
 def find_website(portal, website_id: str):
-    """The website of that id, in the portal's own language where there are several editions. Raises WebsiteMissing."""
-    catalog = getToolByName(portal, "portal_catalog")
-    brains = catalog.unrestrictedSearchResults(object_provides=IWebsite.__identifier__, getId=website_id)
-    language = getToolByName(portal, "portal_languages").getDefaultLanguage()
-    found = sorted((brain._unrestrictedGetObject() for brain in brains), key=lambda site: site.language != language)
-    if not found:
-        raise WebsiteMissing(website_id)
-    return found[0]
+    """The website of that id; of several editions the one in the portal's first language. Raises WebsiteMissing."""
+    for website in all_websites(portal):
+        if website.getId() == website_id:
+            return website
+    raise WebsiteMissing(website_id)
 
 
 def report(summary: Summary) -> list[str]:

@@ -12,7 +12,7 @@ from justiceportal.migration.domain.plan import next_name
 from justiceportal.migration.interfaces import IMigrationTarget
 from justiceportal.publishing.service import add_published
 from justiceportal.websites.domain.definition import SectionDefinition
-from justiceportal.websites.interfaces import IWebsiteChanged
+from justiceportal.websites.hosts import count_change
 from plone.app.textfield.value import RichTextValue
 from plone.dexterity.utils import addContentToContainer
 from plone.dexterity.utils import createContent
@@ -32,14 +32,6 @@ NOT_FIELDS = {"id", "sections", "text"}
 # What the body of a law consists of was made by the transform, escaped and without scripts: no transform on view.
 BODY_TYPE = "text/html"
 NINE = time(9)
-
-
-@implementer(IWebsiteChanged)
-class VersionsLinked:
-    """Pages of a website show other versions than before."""
-
-    def __init__(self, website) -> None:
-        self.website = website
 
 
 @implementer(IMigrationTarget)
@@ -99,12 +91,12 @@ class LawTarget:
         return True
 
     def link_versions(self, uids: Iterable[str]) -> None:
-        """Write the versions on each of them. No index holds them, so nothing is indexed."""
+        """Write the versions on each of them. No index holds them: nothing is indexed, only kept pages are renewed."""
         for uid in uids:
             content = self._content(uid)
             if content is not None:
                 content.versions = tuple(uids)
-        notify(VersionsLinked(self.website))
+                count_change(content)
 
     def commit(self, note: str) -> None:
         """Commit, and let the memory shrink to the cache's size again; what the next batch needs stays."""

@@ -46,6 +46,14 @@ def test_its_publication_is_that_of_the_law(desk):
     assert law.effective().strftime("%Y-%m-%d") == "2021-08-20"
 
 
+def test_parts_of_a_code_stand_in_the_order_of_their_articles_where_the_newest_is_first(desk):
+    from justiceportal.core.clock import CHINA
+
+    desk.run()
+    part = desk.law("民法典/")
+    assert part.first_published.astimezone(CHINA).strftime("%Y-%m-%d %H:%M:%S") == "2020-05-28 08:56:35"
+
+
 def test_its_body_reaches_the_reader_as_it_was_made(desk):
     desk.run()
     law = desk.law("行政法/海塘观测法(2021")
