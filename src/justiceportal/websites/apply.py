@@ -1,4 +1,4 @@
-"""Applies the definition of the group: creates what is missing, updates what the files own, keeps what editors changed."""
+"""Applies the definition of the group: creates what is missing, updates what files own, keeps what editors changed."""
 
 from dataclasses import dataclass
 from dataclasses import field

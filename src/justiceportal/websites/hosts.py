@@ -6,13 +6,16 @@ Both are kept in annotations of the portal, so every process sees them as of its
 from BTrees.Length import Length
 from BTrees.OOBTree import OOBTree
 from justiceportal.core.interfaces import IHostDirectory
+from justiceportal.core.routes import base_url
 from justiceportal.core.routes import Route
 from justiceportal.core.routes import SITE_ID
+from justiceportal.core.routes import split_host
 from justiceportal.core.routes import WEBSITE
 from justiceportal.core.routes import WORK
 from justiceportal.websites.interfaces import IWebsite
 from persistent.mapping import PersistentMapping
 from plone.uuid.interfaces import IUUID
+from urllib.parse import quote
 from zope.annotation.interfaces import IAnnotations
 from zope.component.hooks import getSite
 from zope.interface import implementer
@@ -99,6 +102,22 @@ def website_of(obj):
             return obj
         obj = getattr(obj, "__parent__", None) or getattr(obj, "aq_parent", None)
     return None
+
+
+def public_url(obj, request) -> str:
+    """The address of a content object on its website's own host, wherever it is asked for.
+
+    An object outside of all websites has the address that the present host gives it.
+    """
+    path = obj.getPhysicalPath()[1:]
+    portal = getSite()
+    environ = request.environ
+    for root, host in HostDirectory().bases(portal):
+        if path[: len(root)] == root:
+            port = split_host(environ.get("HTTP_HOST", ""))[1]
+            base = base_url(environ.get("wsgi.url_scheme", "http"), host, port)
+            return "/".join([base, *(quote(part) for part in path[len(root) :])])
+    return obj.absolute_url()
 
 
 def count_change(obj, event=None) -> None:

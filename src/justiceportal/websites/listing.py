@@ -58,15 +58,21 @@ def published_in(catalog, section, start: int = 0, size: int = BATCH_SIZE) -> Ba
 
 
 def published_on(catalog, website, start: int = 0, size: int = BATCH_SIZE, **query) -> Batch:
-    """The published texts of a whole website, newest first unless the query sorts otherwise."""
+    """The published texts of a whole website, newest first."""
     return _batch(catalog, start, size, website_uid=IUUID(website), **query)
+
+
+def found_on(catalog, website, words: str, start: int = 0, size: int = BATCH_SIZE) -> Batch:
+    """The published texts of a website that hold the words (a query of the text index), the best first."""
+    return _batch(catalog, start, size, website_uid=IUUID(website), SearchableText=words, sort_on="")
 
 
 def _batch(catalog, start: int, size: int, **query) -> Batch:
     # Only what is published is asked for, so no list of roles has to be compared: a visitor may see all of it.
-    query = {"sort_on": "effective", "sort_order": "reverse", **query}
-    brains = catalog.unrestrictedSearchResults(
-        review_state="published", sort_limit=start + size, b_start=start, b_size=size, **query
-    )
+    if query.setdefault("sort_on", "effective"):
+        query |= {"sort_order": "reverse", "sort_limit": start + size, "b_start": start, "b_size": size}
+    else:
+        del query["sort_on"]
+    brains = catalog.unrestrictedSearchResults(review_state="published", **query)
     total = getattr(brains, "actual_result_count", None) or len(brains)
     return Batch([entry_of(brain) for brain in brains[start : start + size]], start, size, total)

@@ -76,6 +76,8 @@ class LawText(Item):
     toc = ()
     #: (ISO date or "", what happened) of each event of the law: adopted, published, amended, in force
     history = ()
+    #: (day as ISO text or "", sentence) of each event: adoption, promulgation, entry into force
+    history = ()
     #: what the versions of one law have in common, "" for a text with one version
     version_group = ""
     #: UIDs of all versions of the law, oldest first

@@ -18,7 +18,7 @@ def dated_id(day: date, taken: Callable[[str], bool]) -> str:
 
 
 def name_id(syllables: list[str]) -> str:
-    """An id of the syllables or words of a name, joined by hyphens, cut at a whole syllable; "" when nothing is left."""
+    """An id of the syllables or words of a name, joined by hyphens, cut at a whole syllable; "" for nothing."""
     words: list[str] = []
     for syllable in syllables:
         plain = unicodedata.normalize("NFKD", syllable.lower()).encode("ascii", "ignore").decode()

@@ -7,6 +7,7 @@ from justiceportal.core.page_cache import KEEP_HEADER
 from justiceportal.core.paths import data_folder
 from justiceportal.core.routes import SITE_ID
 from justiceportal.websites.chrome import chrome_of
+from justiceportal.websites.hosts import public_url
 from justiceportal.websites.hosts import website_of
 from justiceportal.websites.interfaces import IWebsite
 from plone.app.multilingual.interfaces import ITranslationManager
@@ -70,7 +71,9 @@ class PageView(BrowserView):
     @cached_property
     def url(self) -> str:
         """The canonical address of the page: that of its object on its website's host."""
-        return self.context.absolute_url()
+        if self.is_public_host:
+            return self.context.absolute_url()
+        return public_url(self.context, self.request)
 
     @property
     def page_title(self) -> str:

@@ -5,7 +5,7 @@ from justiceportal import _
 from justiceportal.websites.browser.page import PageView
 from justiceportal.websites.listing import Batch
 from justiceportal.websites.listing import BATCH_SIZE
-from justiceportal.websites.listing import published_on
+from justiceportal.websites.listing import found_on
 from urllib.parse import urlencode
 from zope.i18n import translate
 import re
@@ -53,8 +53,7 @@ class SearchView(PageView):
         terms = [f'"{word}"' for word in SIGNS.sub(" ", self.words).split()]
         if not terms:
             return Batch([], 0, BATCH_SIZE, 0)
-        query = {"SearchableText": " AND ".join(terms)}
-        return published_on(self.catalog, self.website, self.start, **query)
+        return found_on(self.catalog, self.website, " AND ".join(terms), self.start)
 
     @property
     def previous_url(self) -> str:

@@ -60,4 +60,5 @@ class SectionView(PageView):
         return self._batch_url(after) if after < self.batch.total else ""
 
     def _batch_url(self, start: int) -> str:
-        return f"{self.url}?b_start={start}" if start else self.url
+        here = self.context.absolute_url()
+        return f"{here}?b_start={start}" if start else here
