@@ -1,0 +1,41 @@
+# Everything an operator or a developer types. `make help` lists it.
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+PYTHON ?= python3
+PORT ?= 8080
+UPGRADE ?=
+SUITES = $(wildcard $(addprefix tests/,unit integration functional flows search robot long))
+MARKUP = $(shell find src themes -type f \( -name '*.zcml' -o -name '*.pt' -o -name '*.xml' \))
+
+.PHONY: help run test test-long unit lint format lock
+.DEFAULT_GOAL := help
+
+help: ## list what can be made
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
+
+run: ## install what is missing, then prepare and serve all websites: http://localhost:8080/ (PORT=, PYTHON=)
+	@$(PYTHON) bootstrap.py && exec bin/portal serve --port $(PORT)
+
+test: ## install what is missing, check the style, run all tests but the long ones
+	@$(PYTHON) bootstrap.py --for test && $(MAKE) check-style && bin/pytest -q -m "not long" $(SUITES)
+
+test-long: ## the same with the kill and load tests that take minutes
+	@$(PYTHON) bootstrap.py --for test && $(MAKE) check-style && bin/pytest -q $(SUITES)
+
+unit: ## run the unit tests only
+	@$(PYTHON) bootstrap.py && .venv/bin/pytest -q tests/unit
+
+lint: ## check the style of Python, ZCML, XML and templates
+	@$(PYTHON) bootstrap.py && $(MAKE) check-style
+
+check-style:
+	@.venv/bin/ruff check --quiet . && .venv/bin/ruff format --quiet --check . && .venv/bin/zpretty --check $(MARKUP)
+
+format: ## bring Python, ZCML, XML and templates into that style
+	@$(PYTHON) bootstrap.py && .venv/bin/ruff format . && .venv/bin/zpretty -i $(MARKUP)
+
+lock: ## pin all versions anew: requirements.in → requirements.lock, profiles/versions.cfg (UPGRADE=--upgrade)
+	@$(PYTHON) bootstrap.py && .venv/bin/python -m profiles.lock $(UPGRADE)
