@@ -1,9 +1,15 @@
 """Work on the database outside of requests: commands, the filling of websites, the worker."""
 
 from contextlib import contextmanager
+from threading import Lock
 from zope.component.hooks import setSite
 import transaction
 import Zope2
+
+
+# Held by whoever changes much at once in this process (the filling of new websites, a command of an operator), so that
+# two of them never undo each other's work.
+long_work = Lock()
 
 
 @contextmanager

@@ -1,8 +1,22 @@
 """The instance that buildout assembled: its configuration, and Zope started from it."""
 
+from contextlib import contextmanager
 from justiceportal.core.paths import var_folder
+from justiceportal.scripts.control import SOCKET
+from justiceportal.scripts.errors import CommandError
+from justiceportal.scripts.swap import finish_swap
 from pathlib import Path
+import logging.config
 import os
+
+
+DATABASE_TAKEN = (
+    "数据库正被另一个进程使用（正在启动的门户或另一条命令），请稍后再试 / "
+    "The database is in use by another process (a portal that is starting or another command): try again later."
+)
+
+
+NO_GROUP = "There is no website group in this database yet: create it with `bin/portal setup` or `make run`."
 
 
 def root_folder() -> Path:
@@ -15,11 +29,22 @@ def instance_folder() -> Path:
     return Path(os.environ["PORTAL_INSTANCE"])
 
 
-def zope_conf() -> Path:
-    """The configuration of Zope, with the databases below the folder that PORTAL_VAR names."""
+def working_folder() -> Path:
+    """The folder of everything that changes: PORTAL_VAR, else `var` below the root."""
     os.environ.setdefault("PORTAL_VAR", str(root_folder() / "var"))
+    return var_folder()
+
+
+def control_path() -> Path:
+    """Where a portal that serves this folder listens for commands."""
+    return working_folder() / SOCKET
+
+
+def zope_conf() -> Path:
+    """The configuration of Zope with the databases below the working folder. Finishes a restore that was cut off."""
     assembled = instance_folder() / "etc" / "zope.conf"
-    folder = var_folder()
+    folder = working_folder()
+    finish_swap(folder)
     if folder == root_folder() / "var":
         return assembled
     lines = assembled.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -32,17 +57,47 @@ def zope_conf() -> Path:
     return moved
 
 
+def has_database() -> bool:
+    """Whether there is a database; one that is not a file of this machine is taken to be there."""
+    embedded = "<filestorage" in (instance_folder() / "etc" / "zope.conf").read_text(encoding="utf-8")
+    return not embedded or (working_folder() / "filestorage" / "Data.fs").exists()
+
+
 def wsgi_ini() -> Path:
     """The configuration of the server and of the logs."""
     return instance_folder() / "etc" / "wsgi.ini"
 
 
+def configure_logging(variables: dict[str, str]) -> None:
+    """Log as the assembled configuration says; `variables` fill its places."""
+    logging.config.fileConfig(wsgi_ini(), defaults=variables, disable_existing_loggers=False)
+
+
+@contextmanager
+def started_zope():
+    """Zope in this process, from the assembled configuration, without a server and without preparing the group.
+
+    Raises CommandError when another process has the database. Closing saves the database's index.
+    """
+    import Zope2
+
+    start_zope()
+    try:
+        yield
+    finally:
+        Zope2.DB.close()
+
+
 def start_zope() -> None:
-    """Start Zope in this process from the assembled configuration, without a server and without preparing the group."""
+    """The same for a process that keeps it until its end."""
+    from zc.lockfile import LockError
     from Zope2.Startup.run import configure_wsgi
     import Zope2
 
     os.environ["PORTAL_PREPARE"] = "off"
     starter = configure_wsgi(str(zope_conf()))
-    starter.prepare()
+    try:
+        starter.prepare()
+    except LockError as error:
+        raise CommandError(DATABASE_TAKEN) from error
     Zope2.app()._p_jar.close()

@@ -7,6 +7,7 @@ commits in small steps, so an interrupted start goes on where it was.
 from justiceportal import logger
 from justiceportal.core.paths import data_folder
 from justiceportal.core.process import application
+from justiceportal.core.process import long_work
 from justiceportal.core.routes import SITE_ID
 from justiceportal.setup.accounts import ensure_accounts
 from justiceportal.setup.site import create_site
@@ -33,7 +34,12 @@ def on_process_started(event):
     if os.environ.get("PORTAL_PREPARE", "on") != "on":
         return
     group = prepare(say)
-    Thread(target=fill, args=(group, say), name="fill", daemon=True).start()
+    Thread(target=_fill_behind, args=(group, say), name="fill", daemon=True).start()
+
+
+def _fill_behind(group, say) -> None:
+    with long_work:
+        fill(group, say)
 
 
 def prepare(say):
