@@ -1,8 +1,14 @@
 """What an installation needs that profiles cannot say."""
 
 from plone import api
+from plone.portlets.interfaces import IPortletAssignmentMapping
+from plone.portlets.interfaces import IPortletManager
+from zope.component import getMultiAdapter
+from zope.component import getUtility
 
 
+START_PAGE = "work-start"
+PORTLET_COLUMNS = ("plone.leftcolumn", "plone.rightcolumn")
 WORKFLOW_PERMISSIONS = ("Access contents information", "Modify portal content", "View")
 STOCK_TYPES = ("Collection", "Document", "Event", "File", "Folder", "Image", "Link", "News Item", "EasyForm")
 
@@ -21,13 +27,30 @@ def after_install(tool):
     record("plone.enable_self_reg", False)
     record("plone.app.theming.interfaces.IThemeSettings.hostnameBlacklist", [])
     record("plone.subjects_of_navigation_root", True)
-    open_language_folders(api.portal.get())
+    portal = api.portal.get()
+    open_language_folders(portal)
+    take_portlets_away(portal)
+    for folder in (portal, *language_folders(portal)):
+        folder.setLayout(START_PAGE)
 
 
 def open_language_folders(portal):
     """Let the language folders take over who may change what from the portal: they have no workflow of their own."""
-    for folder in portal.objectValues():
-        if getattr(folder, "portal_type", "") == "LRF":
-            for permission in WORKFLOW_PERMISSIONS:
-                folder.manage_permission(permission, acquire=1)
-            folder.reindexObjectSecurity()
+    for folder in language_folders(portal):
+        for permission in WORKFLOW_PERMISSIONS:
+            folder.manage_permission(permission, acquire=1)
+        folder.reindexObjectSecurity()
+
+
+def take_portlets_away(portal):
+    """Remove the stock portlets: our pages show none, and rendering them would write on every page of the staff."""
+    for name in PORTLET_COLUMNS:
+        manager = getUtility(IPortletManager, name=name, context=portal)
+        assignments = getMultiAdapter((portal, manager), IPortletAssignmentMapping)
+        for key in list(assignments.keys()):
+            del assignments[key]
+
+
+def language_folders(portal) -> list:
+    """The root folders of the languages."""
+    return [folder for folder in portal.objectValues() if getattr(folder, "portal_type", "") == "LRF"]

@@ -6,7 +6,7 @@ from justiceportal import logger
 from justiceportal.core.errors import status_of
 from justiceportal.core.interfaces import IPortalApiRequest
 from justiceportal.core.interfaces import IPublicHostRequest
-from justiceportal.core.rest import ProblemDocument
+from justiceportal.core.problems import ProblemDocument
 from justiceportal.websites.browser.page import PageView
 from justiceportal.websites.hosts import website_of
 from plone.app.redirector.interfaces import IRedirectionStorage

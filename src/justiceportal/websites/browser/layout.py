@@ -1,26 +1,23 @@
 """The macros that every public page uses."""
 
+from AccessControl import getSecurityManager
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
 class Layout(BrowserView):
-    """Gives the macros `page` and `breadcrumbs` by name."""
+    """Gives the macros `page`, `header`, `footer`, `breadcrumbs` and `batch` by name.
+
+    Staff sees the same content in Plone's own frame, with toolbar and editing.
+    """
 
     pages = ViewPageTemplateFile("layout.pt")
     parts = ViewPageTemplateFile("parts.pt")
 
     def __getitem__(self, name):
         """The macro of that name."""
-        template = self.pages if name == "page" else self.parts
-        return template.macros[name]
-
-
-class ToolbarResources(BrowserView):
-    """Styles and scripts that the staff's toolbar needs; visitors never load them."""
-
-    index = ViewPageTemplateFile("toolbar_resources.pt")
-
-    def __call__(self):
-        """The elements for the head of a page."""
-        return self.index()
+        if name != "page":
+            return self.parts.macros[name]
+        if getSecurityManager().getUser().getId() is None:
+            return self.pages.macros[name]
+        return self.context.unrestrictedTraverse("main_template").macros["master"]

@@ -30,8 +30,8 @@ class PageView(BrowserView):
 
     def __call__(self):
         """Render the page; a visitor's may be kept, an editor's never."""
-        self.request.response.setHeader("X-Theme-Disabled", "1")
         if self.is_visitor:
+            self.request.response.setHeader("X-Theme-Disabled", "1")
             if self.kept:
                 self.request.response.setHeader(KEEP_HEADER, "1")
         else:

@@ -8,44 +8,17 @@ DEFAULT_UPDATE_DAYS = 0
 
 # Addresses of the portal's own pages, which no section of the first level may take.
 PAGES = frozenset(
-    [
-        "apply",
-        "bin",
-        "desk",
-        "disclosure",
-        "edit",
-        "hall",
-        "login",
-        "logo",
-        "my-work",
-        "people",
-        "progress",
-        "receipt",
-        "search",
-        "sharing",
-        "sitemap",
-        "view",
-    ]
+    (
+        *("apply", "bin", "desk", "disclosure", "edit", "hall", "login", "logo", "my-work", "people", "progress"),
+        *("receipt", "search", "sharing", "sitemap", "view"),
+    )
 )
 # Names that every content object has already.
 NAMES = frozenset(
-    [
-        "contributors",
-        "creators",
-        "description",
-        "effective",
-        "expires",
-        "format",
-        "identifier",
-        "language",
-        "publisher",
-        "rights",
-        "section",
-        "subject",
-        "title",
-        "type",
-        "website",
-    ]
+    (
+        *("contributors", "creators", "description", "effective", "expires", "format", "identifier", "language"),
+        *("publisher", "rights", "section", "subject", "title", "type", "website"),
+    )
 )
 
 
