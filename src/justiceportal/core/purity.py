@@ -1,9 +1,10 @@
 """A visitor's GET never writes to the database; an editor's may only write the lock of the form that he opens."""
 
 from AccessControl import getSecurityManager
-from BTrees.OOBTree import OOBTree
+from Acquisition import aq_base
 from justiceportal import logger
-from persistent.dict import PersistentDict
+from Products.CMFCore.indexing import processQueue
+from ZODB.utils import z64
 import transaction
 
 
@@ -12,10 +13,13 @@ LOCKS = "plone.locking"
 
 
 def changed_objects(manager=transaction.manager) -> list:
-    """Every object that the present transaction would write."""
+    """Every object that the present transaction would write, those before a savepoint included."""
     found = []
     for resource in manager.get()._resources:
         found.extend(getattr(resource, "_registered_objects", ()))
+        saved = getattr(resource, "_savepoint_storage", None)
+        if saved is not None:
+            found.extend(resource.get(oid) for oid in saved.index)
     return found
 
 
@@ -24,27 +28,45 @@ def hold_reads_pure(event):
     request = event.request
     if request.get("REQUEST_METHOD") not in READING:
         return
+    # What waits for the catalogue would be written during the commit, unseen.
+    processQueue()
     changed = changed_objects()
     if not changed:
         return
     user = getSecurityManager().getUser()
     if user is not None and user.getId() and _only_locks(request, changed):
         return
-    names = sorted({type(obj).__name__ for obj in changed})
-    logger.warning("%s %s would write %s: aborted", request["REQUEST_METHOD"], request.get("URL"), ", ".join(names))
+    logger.warning(
+        "%s %s (%s) would write %s: aborted",
+        request["REQUEST_METHOD"],
+        request.get("URL"),
+        _name_of(request.get("PUBLISHED")),
+        ", ".join(sorted({type(obj).__name__ for obj in changed})),
+    )
     transaction.abort()
+
+
+def _name_of(published) -> str:
+    """Module and name of the class that answered, without those that Five generates around it."""
+    kinds = [kind for kind in type(_answering(published)).__mro__ if not kind.__module__.startswith("Products.Five")]
+    return f"{kinds[0].__module__}.{kinds[0].__name__}"
 
 
 def _only_locks(request, changed) -> bool:
     """True when all changes belong to the lock that an edit form takes on its object."""
-    published = request.get("PUBLISHED")
-    context = getattr(published, "context", None)
-    annotations = getattr(getattr(context, "aq_base", context), "__annotations__", None)
-    if annotations is None or LOCKS not in annotations:
+    context = aq_base(getattr(_answering(request.get("PUBLISHED")), "context", None))
+    annotations = getattr(context, "__annotations__", None)
+    locks = getattr(context, "_dav_writelocks", None)
+    if annotations is None or LOCKS not in annotations or locks is None:
         return False
-    allowed = {id(annotations), id(annotations[LOCKS]), id(getattr(context, "aq_base", context))}
-    return all(id(getattr(obj, "aq_base", obj)) in allowed or _is_empty_helper(obj) for obj in changed)
+    allowed = [annotations[LOCKS], locks, *locks.values()]
+    # What has just been made becomes a part of what holds it, which is allowed to change then and only then.
+    if annotations[LOCKS]._p_serial == z64:
+        allowed.append(annotations)
+    if z64 in (annotations._p_serial, locks._p_serial):
+        allowed.append(context)
+    return {id(aq_base(obj)) for obj in changed} <= {id(obj) for obj in allowed}
 
 
-def _is_empty_helper(obj) -> bool:
-    return isinstance(obj, OOBTree | PersistentDict) and not len(obj)
+def _answering(published):
+    return getattr(published, "__self__", published)

@@ -1,4 +1,4 @@
-"""The request class of the portal: links between websites lead to the host that serves them; conflicts are retried quickly."""
+"""The request class of the portal: links lead to the host that serves their website; conflicts are retried quickly."""
 
 from justiceportal.core.interfaces import IHostDirectory
 from justiceportal.core.routes import base_url
@@ -6,6 +6,8 @@ from justiceportal.core.routes import SITE_ID
 from justiceportal.core.routes import split_host
 from random import uniform
 from urllib.parse import quote
+from zExceptions import BadRequest
+from zExceptions import HTTPException
 from zope.component import queryUtility
 from ZPublisher.HTTPRequest import WSGIRequest
 import time
@@ -20,8 +22,18 @@ class PortalRequest(WSGIRequest):
     # Ten short pauses serve a hot object better than three that grow to seconds.
     retry_max_count = 10
 
+    def processInputs(self, *args, **kwargs):
+        """Read query and form; BadRequest for a value that its own converter (`name:int`) cannot read."""
+        try:
+            super().processInputs(*args, **kwargs)
+        except HTTPException:
+            raise
+        except Exception as error:
+            # Whatever a converter stumbles over was sent by the caller, and nothing else has run yet.
+            raise BadRequest("The query or the form cannot be read.") from error
+
     def physicalPathToURL(self, path, relative=0):
-        """The address of a physical path; what lies in another website than the present root leads to that website's host."""
+        """The address of a physical path; what lies in another website than the present one is on that one's host."""
         here = self.other.get("VirtualRootPhysicalPath")
         route = self.environ.get("portal.route")
         if here and not relative and route is not None and route.is_public:

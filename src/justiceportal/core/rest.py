@@ -1,69 +1,78 @@
-"""REST for the portal: which requests are REST, our services' base class, problem documents."""
+"""REST for the portal: which requests are REST, the caller's language, the base class of our services."""
 
-from AccessControl import Unauthorized
-from html import unescape
+from functools import cached_property
 from justiceportal import _
-from justiceportal.core.errors import PortalError
-from justiceportal.core.errors import status_of
+from justiceportal.core.bodies import read_json
+from justiceportal.core.errors import BadParameter
+from justiceportal.core.errors import UnknownParameters
 from justiceportal.core.interfaces import IPortalApiRequest
-from plone.rest.errors import ErrorHandling
+from justiceportal.core.negotiation import is_rest
+from justiceportal.core.negotiation import JSON
+from justiceportal.core.negotiation import preferred_language
+from justiceportal.core.negotiation import query_pairs
 from plone.rest.events import mark_as_api_request
 from plone.rest.interfaces import IAPIRequest
+from plone.restapi.services import _no_content_marker
 from plone.restapi.services import Service
-from zExceptions import BadRequest
-from zExceptions import NotFound
-from zope.i18n import translate
+from urllib.parse import urlencode
 from zope.interface import alsoProvides
 import json
 import re
 
 
-MARKER = re.compile(r"(^|/)@(?!@)")
 LARGEST_BATCH = 200
-
-
-def is_rest_path(path: str) -> bool:
-    """True for a path with a segment that begins with one `@` (not `@@`) or with `++api++`."""
-    return bool(MARKER.search(path)) or "++api++" in path
+LAST_START = 10_000_000
 
 
 def mark_rest_requests(event):
     """Make a request to a REST address one, whatever its `Accept` header says (subscriber of IPubStart)."""
     request = event.request
-    if is_rest_path(request.get("PATH_INFO", "")):
-        mark_as_api_request(request, "application/json")
+    accept = request.getHeader("Accept", "text/html")
+    if is_rest(request.get("PATH_INFO", ""), accept):
+        mark_as_api_request(request, JSON)
+        if not IAPIRequest.providedBy(request):
+            # No service has this method: traversal finds none, and the answer is 404 or 405, never WebDAV.
+            alsoProvides(request, IAPIRequest)
+            request._rest_service_id = f"{request['REQUEST_METHOD']}_application_json_"
+            request.maybe_webdav_client = 0
     else:
-        mark_as_api_request(request, request.getHeader("Accept", "text/html"))
+        mark_as_api_request(request, accept)
     if IAPIRequest.providedBy(request):
         alsoProvides(request, IPortalApiRequest)
 
 
 def caller_language(request) -> str:
-    """The language of a REST caller: the first supported one of `Accept-Language`, else Chinese."""
-    wanted = request.environ.get("portal.accept_language", "").lower()
-    for part in wanted.split(","):
-        tag = part.split(";")[0].strip()
-        if tag.startswith("zh"):
-            return "zh-cn"
-        if tag.startswith("en"):
-            return "en"
-    return "zh-cn"
+    """The language of a REST caller, as he himself wants it: on public hosts pages follow the website's language."""
+    return preferred_language(request.environ.get("portal.accept_language", ""))
 
 
-class PublicService(Service):
-    """A service that visitors may call; it checks parameters itself and never asks for a Plone permission."""
+class PortalService(Service):
+    """The base of our services: it checks parameters and gives answers their common form.
+
+    It asks for the permission to use REST and for that of its registration. A subclass names its query `parameters`
+    and gives `answer()`. One that reads a body sets `media_types` and `largest_body_bytes` where JSON up to a mebibyte
+    is not what it wants; `body()` gives the body's object.
+    """
 
     #: query parameters that the service knows, besides those of batching
     parameters: frozenset[str] = frozenset()
     batched = False
+    default_size = 25
+    media_types = frozenset({JSON})
+    largest_body_bytes = 1024 * 1024
 
-    def check_permission(self):
-        """Everybody may call a public service."""
+    def render(self):
+        """The answer as JSON, in the order it was made and with its characters as they are."""
+        content = self.reply()
+        if content is _no_content_marker:
+            return None
+        self.request.response.setHeader("Content-Type", JSON)
+        return json.dumps(content, ensure_ascii=False, indent=2)
 
     def reply(self):
         """Refuse unknown parameters, then answer."""
         known = self.parameters | ({"b_start", "b_size"} if self.batched else set())
-        unknown = sorted(set(self.request.form) - known)
+        unknown = sorted(set(self.query) - known)
         if unknown:
             raise UnknownParameters(unknown, sorted(known))
         return self.answer()
@@ -72,18 +81,39 @@ class PublicService(Service):
         """The answer as JSON-able value."""
         raise NotImplementedError
 
-    def batch(self) -> tuple[int, int]:
-        """(b_start, b_size) of the request, b_size at most `LARGEST_BATCH`; BadParameter for anything else."""
-        start = self.number("b_start", 0, 0, 10_000_000)
-        return start, self.number("b_size", 25, 1, LARGEST_BATCH)
+    @cached_property
+    def query(self) -> dict[str, list[str]]:
+        """The values of each query parameter; Zope's converters (`name:int`) are part of the name here."""
+        text = self.request.get("QUERY_STRING", "")
+        if not text:
+            form = self.request.form if self.request.get("REQUEST_METHOD", "GET") == "GET" else {}
+            return {name: value if isinstance(value, list) else [str(value)] for name, value in form.items()}
+        found: dict[str, list[str]] = {}
+        for name, value in query_pairs(text):
+            found.setdefault(name, []).append(value)
+        return found
+
+    def body(self, *known: str) -> dict:
+        """The object in the JSON body; BadBody when there is none, UnknownParameters for fields not in `known`."""
+        data = read_json(self.request)
+        unknown = sorted(set(data) - set(known))
+        if unknown:
+            raise UnknownParameters(unknown, sorted(known))
+        return data
+
+    def text(self, name: str, default: str = "") -> str:
+        """The one value of a query parameter; BadParameter when it is given more than once."""
+        values = self.query.get(name, [default])
+        if len(values) > 1:
+            raise BadParameter(
+                name, _("error_given_twice", default="${name} is given more than once.", mapping={"name": name})
+            )
+        return values[0]
 
     def number(self, name: str, default: int, least: int, most: int) -> int:
         """A whole number from the query within bounds; BadParameter names the field and the bounds."""
-        value = self.request.form.get(name, default)
-        try:
-            number = int(value)
-        except (TypeError, ValueError):
-            number = least - 1
+        text = self.text(name, str(default)).strip()
+        number = int(text) if re.fullmatch(r"-?[0-9]{1,12}", text) else least - 1
         if not least <= number <= most:
             raise BadParameter(
                 name,
@@ -95,75 +125,38 @@ class PublicService(Service):
             )
         return number
 
+    def batch(self) -> tuple[int, int]:
+        """(b_start, b_size) of the request, b_size at most `LARGEST_BATCH`; BadParameter for anything else."""
+        return self.number("b_start", 0, 0, LAST_START), self.number("b_size", self.default_size, 1, LARGEST_BATCH)
 
-class BadParameter(PortalError):
-    """A parameter or field has a value that cannot be used; `field` names it, `text` says how to mend it."""
+    def listing(self, items: list, total: int) -> dict:
+        """A batch in plone.restapi's style: `items` are those of the asked batch, `total` counts all."""
+        start, size = self.batch()
+        answer = {"@id": self.address(), "items": items, "items_total": total, "b_start": start, "b_size": size}
+        if total > size or start:
+            answer["batching"] = self._links(start, size, total)
+        return answer
 
-    status = 400
+    def address(self, **changes) -> str:
+        """The address of this service with its query, some parameters of it changed."""
+        pairs = [(name, value) for name, values in self.query.items() if name not in changes for value in values]
+        query = urlencode([*pairs, *changes.items()])
+        url = self.request.get("ACTUAL_URL", "")
+        return f"{url}?{query}" if query else url
 
-    def __init__(self, field: str, text: str) -> None:
-        super().__init__(text)
-        self.errors = [(field, text)]
-
-
-class UnknownParameters(PortalError):
-    """The query has parameters that the service does not know."""
-
-    status = 400
-
-    def __init__(self, unknown: list[str], known: list[str]) -> None:
-        self.errors = [
-            (
-                name,
-                _(
-                    "error_unknown_parameter",
-                    default="Unknown parameter ${name}. Known: ${known}.",
-                    mapping={"name": name, "known": ", ".join(known) or "-"},
-                ),
-            )
-            for name in unknown
-        ]
-        super().__init__(self.errors[0][1])
+    def _links(self, start: int, size: int, total: int) -> dict[str, str]:
+        last = max(0, (total - 1) // size * size)
+        starts = {"first": 0, "last": last}
+        if start + size < total:
+            starts["next"] = start + size
+        if start:
+            starts["prev"] = max(0, min(start - size, last))
+        links = {name: self.address(b_start=number, b_size=size) for name, number in starts.items()}
+        return {"@id": self.address(), **links}
 
 
-class ProblemDocument(ErrorHandling):
-    """Every error of a REST request as `application/problem+json` (RFC 9457) in the caller's language."""
+class PublicService(PortalService):
+    """A service that visitors may call; what they may see is its own matter, not a permission's."""
 
-    def __call__(self):
-        """Render the error and lock the response, so that no login form takes its place."""
-        if isinstance(self.context, NotFound) and self.attempt_redirect():
-            self.request.response.setBody("", lock=1)
-            return
-        status, title, errors = self._describe(self.context)
-        language = caller_language(self.request)
-        shown = [{"field": field, "message": translate(text, target_language=language)} for field, text in errors]
-        detail = (
-            shown[0]["message"] if shown else translate(self._detail(self.context, title), target_language=language)
-        )
-        document = {
-            "type": "about:blank",
-            "title": translate(title, target_language=language),
-            "status": status,
-            "detail": detail,
-            "message": detail,
-            "errors": shown,
-        }
-        response = self.request.response
-        response.setStatus(status, lock=1)
-        response.setHeader("Content-Type", "application/problem+json; charset=utf-8")
-        response.setHeader("Cache-Control", "no-store")
-        response.setBody(json.dumps(document, ensure_ascii=False, indent=2).encode(), lock=1)
-        response._has_challenged = True
-
-    def _describe(self, exception):
-        status, title = status_of(exception)
-        return status, title, list(getattr(exception, "errors", ()) if isinstance(exception, PortalError) else ())
-
-    def _detail(self, exception, title):
-        if isinstance(exception, PortalError):
-            return exception.text
-        if isinstance(exception, BadRequest) and exception.args and isinstance(exception.args[0], str):
-            return unescape(exception.args[0])
-        if isinstance(exception, Unauthorized):
-            return _("error_detail_unauthorized", default="This needs an account with the right to do it.")
-        return title
+    def check_permission(self):
+        """Everybody may call a public service."""

@@ -12,10 +12,12 @@ from justiceportal.core.page_cache import KEEP_HEADER
 from justiceportal.core.page_cache import KeptPage
 from justiceportal.core.page_cache import PageCache
 from justiceportal.core.request import PortalRequest
-from justiceportal.core.rest import is_rest_path
 from justiceportal.core.routes import default_port
 from justiceportal.core.routes import SITE_ID
 from justiceportal.core.routes import split_host
+from justiceportal.core.screening import is_rest_call
+from justiceportal.core.screening import refusal
+from justiceportal.core.screening import refused_answer
 from transaction import TransactionManager
 from urllib.parse import parse_qsl
 from zope.component import queryUtility
@@ -62,12 +64,23 @@ class PortalApplication:
         self._publish = partial(publish, _request_factory=PortalRequest)
 
     def __call__(self, environ, start_response):
-        """Answer one request."""
+        """Answer one request; HEAD gets the headers of GET."""
+        if environ["REQUEST_METHOD"] != "HEAD" or environ.get("PATH_INFO", "").rpartition("/@tus-upload")[1]:
+            return self._respond(environ, start_response)
+        environ["REQUEST_METHOD"] = "GET"
+        body = self._respond(environ, start_response)
+        if hasattr(body, "close"):
+            body.close()
+        return [b""]
+
+    def _respond(self, environ, start_response):
         if environ.get("PATH_INFO") == "/ok":
             return self._answer(environ, start_response, "200 OK", b"ok\n", "text/plain; charset=utf-8")
-        if environ.get("PATH_INFO", "").startswith("/VirtualHostBase/"):
-            # Only this application writes such paths: from outside they would reach what no host serves.
-            return self._answer(environ, start_response, "404 Not Found", b"", "text/plain; charset=utf-8")
+        refused = refusal(environ)
+        if refused is not None:
+            status, headers, body = refused_answer(refused, environ)
+            start_response(status, [*headers, ("Content-Length", str(len(body))), ("Cache-Control", "no-store")])
+            return [body]
         host, port = split_host(environ.get("HTTP_HOST") or environ.get("SERVER_NAME", ""))
         route, generation, ready = self._route(host)
         if route is None:
@@ -99,7 +112,7 @@ class PortalApplication:
 
     def _key(self, environ, route, host, port):
         """What tells one kept page from another, or None for what is never kept."""
-        if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or is_rest_path(environ["PATH_INFO"]):
+        if environ["REQUEST_METHOD"] != "GET" or is_rest_call(environ):
             return None
         if environ.get("HTTP_RANGE") or "++" in environ["PATH_INFO"]:
             return None
@@ -123,7 +136,7 @@ class PortalApplication:
         # The pages of a public website are in its language, whatever the browser prefers.
         environ["HTTP_ACCEPT_LANGUAGE"] = route.language
         environ["HTTP_COOKIE"] = _without_personal(environ.get("HTTP_COOKIE", ""))
-        if not is_rest_path(environ["PATH_INFO"]):
+        if not is_rest_call(environ):
             environ.pop("HTTP_AUTHORIZATION", None)
 
     def _publish_and_keep(self, environ, start_response, key, generation):
@@ -132,11 +145,10 @@ class PortalApplication:
         def remember(status, headers, exc_info=None):
             answer["status"], answer["headers"] = status, headers
 
-        is_head = environ["REQUEST_METHOD"] == "HEAD"
         result = self._publish(environ, remember)
         headers = [(name, value) for name, value in answer["headers"] if name != KEEP_HEADER]
         asked = len(headers) != len(answer["headers"])
-        if is_head or not asked or not answer["status"].startswith("200"):
+        if not asked or not answer["status"].startswith("200"):
             start_response(answer["status"], headers)
             return result
         body = b"".join(result)
@@ -155,7 +167,7 @@ class PortalApplication:
             start_response("304 Not Modified", [("ETag", validator), ("Cache-Control", "no-cache")])
             return [b""]
         start_response(page.status, list(page.headers))
-        return [b"" if environ["REQUEST_METHOD"] == "HEAD" else page.body]
+        return [page.body]
 
     def _answer(self, environ, start_response, status, body, content_type):
         start_response(
@@ -167,7 +179,7 @@ class PortalApplication:
                 ("X-Content-Type-Options", "nosniff"),
             ],
         )
-        return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]
+        return [body]
 
 
 def _without_personal(cookies: str) -> str:
@@ -176,7 +188,7 @@ def _without_personal(cookies: str) -> str:
 
 
 def make_app(global_config, **settings):
-    """The PasteDeploy factory: start Zope from the global setting `zope_conf` and give the application that serves all hosts."""
+    """The PasteDeploy factory: start Zope from the global setting `zope_conf`, give what serves all hosts."""
     from zope.event import notify
     from Zope2.Startup.run import make_wsgi_app
 
