@@ -10,6 +10,8 @@ from zope.component import getUtility
 START_PAGE = "work-start"
 PORTLET_COLUMNS = ("plone.leftcolumn", "plone.rightcolumn")
 WORKFLOW_PERMISSIONS = ("Access contents information", "Modify portal content", "View")
+# A text shows nothing that another host puts into it.
+FOREIGN_TAGS = ("applet", "embed", "iframe", "object")
 STOCK_TYPES = ("Collection", "Document", "Event", "File", "Folder", "Image", "Link", "News Item", "EasyForm")
 
 
@@ -27,6 +29,8 @@ def after_install(tool):
     record("plone.enable_self_reg", False)
     record("plone.app.theming.interfaces.IThemeSettings.hostnameBlacklist", [])
     record("plone.subjects_of_navigation_root", True)
+    tags = api.portal.get_registry_record("plone.valid_tags")
+    record("plone.valid_tags", [tag for tag in tags if tag not in FOREIGN_TAGS])
     portal = api.portal.get()
     open_language_folders(portal)
     take_portlets_away(portal)
