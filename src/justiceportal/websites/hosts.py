@@ -74,7 +74,10 @@ def rebuild(portal, work_hosts=None) -> None:
     for website in all_websites(portal):
         path = website.getPhysicalPath()[1:]
         for host in website.hosts:
-            hosts.setdefault(host, (WEBSITE, path, IUUID(website), website.language))
+            entry = (WEBSITE, path, IUUID(website), website.language)
+            # A host stays with the website that had it, whoever claims it later.
+            if host not in hosts or _owner(before, host) == entry[2]:
+                hosts[host] = entry if host not in work_hosts else hosts[host]
         if website.hosts:
             bases.append((path, website.hosts[0]))
     table = {
@@ -84,6 +87,12 @@ def rebuild(portal, work_hosts=None) -> None:
     }
     if before is None or dict(before) != table:
         annotations[HOSTS] = PersistentMapping(table)
+
+
+def _owner(table, host) -> str:
+    """The UID of the website that a table of hosts gives a host to, "" for none."""
+    found = table["hosts"].get(host) if table is not None else None
+    return found[2] if found is not None else ""
 
 
 def all_websites(portal) -> list:
