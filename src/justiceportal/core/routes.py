@@ -10,7 +10,7 @@ SITE_ID = "portal"
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """What one host name serves: `kind` is WEBSITE or WORK, `path` the ids from the application root to what it shows."""
+    """What one host name serves: `kind` is WEBSITE or WORK, `path` the ids from the application root to it."""
 
     kind: str
     path: tuple[str, ...]
@@ -24,7 +24,7 @@ class Route:
 
 
 def split_host(value: str) -> tuple[str, str]:
-    """Host name (lower case, without a trailing dot) and port ("" when absent) of a Host header, IPv6 literals included."""
+    """Host name (lower case, no trailing dot) and port ("" when absent) of a Host header, IPv6 literals included."""
     value = value.strip().lower()
     if value.startswith("["):
         host, _, rest = value.partition("]")

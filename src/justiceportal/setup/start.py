@@ -76,8 +76,7 @@ def fill(group, say) -> bool:
             added = sum(_fill_website(site, group, definition.id, say) for definition in group.websites)
             if added or report.changed:
                 say(f"网站群已全部就绪：{len(group.websites)} 个网站。")
-    except Exception:
-        # The edge of the thread: the portal serves on with what is there, and the next start goes on.
+    except Exception:  # noqa: BLE001 - the edge of the thread: the portal serves on, the next start goes on
         logger.exception("the websites could not be filled completely; the next start goes on")
         return False
     return True

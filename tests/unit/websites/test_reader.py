@@ -76,7 +76,7 @@ def test_a_wrong_file_is_named_with_line_key_and_reason(folder, old, new, line, 
 
 def test_a_missing_file_is_named(folder):
     (folder / "haishu.yaml").unlink()
-    with pytest.raises(DefinitionError, match="haishu.yaml is missing"):
+    with pytest.raises(DefinitionError, match=r"haishu\.yaml is missing"):
         read_group(folder)
 
 
