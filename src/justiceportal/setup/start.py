@@ -17,10 +17,15 @@ from justiceportal.websites.apply import apply_structure
 from justiceportal.websites.apply import Report
 from justiceportal.websites.reader import read_group
 from threading import Thread
+from ZODB.POSException import ConflictError
 from zope.component.hooks import setSite
 import os
 import sys
 import transaction
+
+
+# Each try goes on after the last batch that was committed.
+MOST_TRIES = 20
 
 
 def say(text: str) -> None:
@@ -83,7 +88,16 @@ def fill(group, say) -> bool:
 
 
 def _fill_website(site, group, website_id, say) -> int:
-    report = Report()
-    for _added in apply_starter(site, group, website_id, report, say):
-        transaction.commit()
-    return report.texts
+    """Add the texts of one website; a batch that met somebody else's change is begun again."""
+    added = 0
+    for _try in range(MOST_TRIES):
+        report = Report()
+        try:
+            for batch in apply_starter(site, group, website_id, report, say):
+                transaction.commit()
+                added += batch
+        except ConflictError:
+            transaction.abort()
+        else:
+            return added
+    raise TimeoutError(f"{website_id}: {MOST_TRIES} conflicts with other changes")
