@@ -51,7 +51,7 @@ def keep_gate(event):
     is_account = user.getId() is not None
     if not is_account and not isinstance(service, PublicService):
         raise Unauthorized("this service needs an account")
-    if service.__name__.partition("@")[2] in OPERATORS_ONLY and not user.has_role(OPERATORS, getSite()):
+    if (service.__name__ or "").partition("@")[2] in OPERATORS_ONLY and not user.has_role(OPERATORS, getSite()):
         raise Forbidden("this service is the operators'")
     if request["REQUEST_METHOD"] in READING:
         return

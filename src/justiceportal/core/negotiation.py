@@ -27,8 +27,9 @@ def query_pairs(query: str) -> list[tuple[str, str]]:
 
     ValueError for more than `MOST_PARAMETERS` and for what is not UTF-8.
     """
-    pairs = parse_qsl(query.encode("latin-1"), keep_blank_values=True, max_num_fields=MOST_PARAMETERS)
-    return [(name.decode(), value.decode()) for name, value in pairs]
+    # Read as Latin-1 each character is one byte, quoted or not; together they are UTF-8.
+    pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=MOST_PARAMETERS, encoding="latin-1")
+    return [(name.encode("latin-1").decode(), value.encode("latin-1").decode()) for name, value in pairs]
 
 
 def preferred_language(accepted: str) -> str:

@@ -1,10 +1,17 @@
-"""A visitor's GET never writes to the database; an editor's may only write the lock of the form that he opens."""
+"""A visitor's GET never writes to the database; an editor's may only write the lock of the form that he opens.
+
+Plone's menus act by links that carry a token made for their reader (state changes, paste). Such a link is an action
+like a POST and may write.
+"""
 
 from AccessControl import getSecurityManager
 from Acquisition import aq_base
 from justiceportal import logger
+from plone.protect.authenticator import check
 from Products.CMFCore.indexing import processQueue
+from zExceptions import Forbidden
 from ZODB.utils import z64
+from ZPublisher.interfaces import IPubBeforeCommit
 import transaction
 
 
@@ -23,6 +30,16 @@ def changed_objects(manager=transaction.manager) -> list:
     return found
 
 
+def hold_reads_pure_first(event):
+    """The same before everybody else looks at the changes (subscriber of IPubEvent).
+
+    Subscribers of a base come before those of IPubBeforeCommit: the page of an editor comes as it is, instead of the
+    question whether he really wants the change.
+    """
+    if IPubBeforeCommit.providedBy(event):
+        hold_reads_pure(event)
+
+
 def hold_reads_pure(event):
     """Abort what a reading request wrote, and log it (subscriber of IPubBeforeCommit)."""
     request = event.request
@@ -34,7 +51,7 @@ def hold_reads_pure(event):
     if not changed:
         return
     user = getSecurityManager().getUser()
-    if user is not None and user.getId() and _only_locks(request, changed):
+    if user is not None and user.getId() and (_only_locks(request, changed) or _is_action(request)):
         return
     logger.warning(
         "%s %s (%s) would write %s: aborted",
@@ -66,6 +83,15 @@ def _only_locks(request, changed) -> bool:
     if z64 in (annotations._p_serial, locks._p_serial):
         allowed.append(context)
     return {id(aq_base(obj)) for obj in changed} <= {id(obj) for obj in allowed}
+
+
+def _is_action(request) -> bool:
+    """True for a link that carries the token of the person who follows it."""
+    try:
+        check(request)
+    except Forbidden:
+        return False
+    return True
 
 
 def _answering(published):
