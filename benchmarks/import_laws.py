@@ -29,8 +29,8 @@ def run(options: Namespace, place: Path) -> None:
         rates = ", ".join(f"{side} {_rate(runs[-1][side]):.1f} texts a second" for side in (OURS, STOCK))
         say(f"round {number}: {rates}")
     say(f"commit after {BATCH} texts; one process each, on its own FileStorage")
-    say("ours: all that `portal import laws` does (two readings, sections, ledger, links between versions)")
-    say("stock: one reading and transforming of the same source, then Documents, published")
+    say("ours: all that `portal import laws` does (reading, sections, ledger, links between versions)")
+    say("stock: the same reading and transforming of the source, then published Documents")
     print_table(rows(runs))
 
 

@@ -1,7 +1,7 @@
 """From a text of the collection to a law: (path, text, register row) → LawItem. Nothing here knows of Plone or files.
 
 The engine calls `Migration`: `transform` for every file, `settle` once with the outlines of all of them, then
-`LawItem.settled` for each. Both passes over the collection give the same results, whatever the order of its files.
+`LawItem.settled` for each. Two runs over the collection give the same results, whatever the order of its files.
 """
 
 from .blocks import read_blocks

@@ -1,8 +1,8 @@
-"""Runs a migration: reads the source twice, decides, and writes in batches that survive a kill between any two.
+"""Runs a migration: reads the source, decides, and writes in batches that survive a kill between any two.
 
-The first reading tells what every file is and which are versions of one law; nothing is kept of the texts but their
-checksums. The second reads only what is new or changed. Each batch is one transaction; what was committed is known
-from the portal's own book, so a run that was killed goes on where it was, and a second run changes nothing.
+The reading tells what every file is and which are versions of one law; in memory nothing is kept of the texts but
+their checksums, the items wait on disk. Each batch is one transaction; what was committed is known from the portal's
+own book, so a run that was killed goes on where it was, and a second run changes nothing.
 """
 
 from collections import defaultdict
@@ -25,6 +25,7 @@ from justiceportal.migration.interfaces import IConsole
 from justiceportal.migration.interfaces import IMigrationTarget
 from justiceportal.migration.ledger import Ledger
 from justiceportal.migration.reader import Source
+from justiceportal.migration.shelf import Shelf
 from justiceportal.migration.verify import verify
 from transaction.interfaces import TransientError
 from typing import Any
@@ -52,11 +53,12 @@ class Job:
 
 @dataclass
 class Survey:
-    """What the first reading found: the outline and the checksum of every text that will be an item."""
+    """What the reading found: the outline and the checksum of every text that will be an item."""
 
     outlines: dict[str, Any]
     standings: dict[str, Any]
     bodies: dict[str, str]
+    shelf: Shelf
 
 
 class Runner:
@@ -82,19 +84,21 @@ class Runner:
         self._sections()
         self._settle_unchanged(steps)
         self._write(steps, survey)
+        survey.shelf.close()
         self._link(survey)
         self.summary.gone = sorted(set(job.target.book) - set(survey.outlines))
         verify(job.migration, self.summary, job.console)
         return self.summary
 
     def _survey(self) -> Survey:
-        outlines, bodies, entries = {}, {}, []
+        outlines, bodies, entries, shelf = {}, {}, [], Shelf()
         for text in self.job.source.texts(self.script.wants):
             self.summary.files += 1
             item = self._transformed(text, entries)
             if item is not None:
                 outlines[text.path] = item.outline()
                 bodies[text.path] = checksum(item, "")
+                shelf.put(text.path, item)
         standings = self.script.settle(outlines.values(), self.job.today)
         settled = {}
         for path, outline in outlines.items():
@@ -103,7 +107,7 @@ class Runner:
             except self.skipped as reason:
                 entries.append(Entry(path, Result.SKIPPED, reason.reason))
         self._log(entries)
-        return Survey(settled, standings, bodies)
+        return Survey(settled, standings, bodies, shelf)
 
     def _transformed(self, text: SourceText, entries: list[Entry]):
         if text.problem:
@@ -151,12 +155,10 @@ class Runner:
             self.job.console.progress(self.done, self.total, f"{self.job.migration.name}: texts")
 
     def _items(self, todo: dict[str, Step], survey: Survey) -> Iterator[tuple[Step, Any]]:
-        if not todo:
-            return
-        for text in self.job.source.texts(lambda path: path in todo):
-            if not text.problem:
-                item = self.script.transform(text.path, text.text)
-                yield todo[text.path], item.settled(survey.standings[text.path])
+        # In the order of the source.
+        for path in survey.outlines:
+            if path in todo:
+                yield todo[path], survey.shelf.take(path).settled(survey.standings[path])
 
     def _committed(self, batch: list[tuple[Step, Any]]) -> list[Entry]:
         """Write a batch in one transaction; an item that fails is taken out and the others are written again."""
