@@ -73,7 +73,8 @@ def kind_of(published) -> Kind:
     modules = [kind.__module__ or "" for kind in type(answering).__mro__]
     if IResource.providedBy(answering) or any(module.startswith(RESOURCES) for module in modules):
         return Kind.RESOURCE
-    if any(module.startswith(FILES) for module in modules):
+    # What other packages make of the download of a field (a site's logo) is a page of theirs, not a text's file.
+    if next(module for module in modules if not module.startswith("Products.Five.")).startswith(FILES):
         return Kind.FILE
     if IBrowserView.providedBy(answering):
         return Kind.OWN if any(module.startswith(OWN) for module in modules) else Kind.STOCK

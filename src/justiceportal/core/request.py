@@ -1,5 +1,6 @@
 """The request class of the portal: links lead to the host that serves their website; conflicts are retried quickly."""
 
+from justiceportal import logger
 from justiceportal.core.interfaces import IHostDirectory
 from justiceportal.core.routes import base_url
 from justiceportal.core.routes import SITE_ID
@@ -8,6 +9,8 @@ from random import uniform
 from urllib.parse import quote
 from zExceptions import BadRequest
 from zExceptions import HTTPException
+from zExceptions import NotFound
+from ZODB.POSException import POSError
 from zope.component import queryUtility
 from ZPublisher.HTTPRequest import WSGIRequest
 import time
@@ -31,6 +34,18 @@ class PortalRequest(WSGIRequest):
         except Exception as error:
             # Whatever a converter stumbles over was sent by the caller, and nothing else has run yet.
             raise BadRequest("The query or the form cannot be read.") from error
+
+    def traverse(self, *args, **kwargs):
+        """Walk the address; NotFound where a view on the way stumbles over the rest of it."""
+        try:
+            return super().traverse(*args, **kwargs)
+        except HTTPException:
+            raise
+        except (AttributeError, LookupError, TypeError, ValueError) as error:
+            if isinstance(error, POSError):
+                raise
+            logger.warning("%s cannot be walked", self.get("URL"), exc_info=error)
+            raise NotFound(self.get("URL")) from error
 
     def physicalPathToURL(self, path, relative=0):
         """The address of a physical path; what lies in another website than the present one is on that one's host."""
