@@ -8,7 +8,7 @@ from zope.component import getUtility
 
 
 START_PAGE = "work-start"
-PORTLET_COLUMNS = ("plone.leftcolumn", "plone.rightcolumn")
+PORTLET_COLUMNS = ("plone.leftcolumn", "plone.rightcolumn", "plone.footerportlets")
 WORKFLOW_PERMISSIONS = ("Access contents information", "Modify portal content", "View")
 # A text shows nothing that another host puts into it.
 FOREIGN_TAGS = ("applet", "embed", "iframe", "object")
