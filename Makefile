@@ -4,7 +4,8 @@ SHELL := bash
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
-PYTHON ?= python3
+# Without a word the Python that the environment was made of, for the first time the one on the path.
+PYTHON ?= $(shell .venv/bin/python -c 'print(".venv/bin/python")' 2>/dev/null || echo python3)
 PORT ?= 8080
 UPGRADE ?=
 SUITES = $(wildcard $(addprefix tests/,unit integration functional flows search robot long))

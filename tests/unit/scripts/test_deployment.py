@@ -28,10 +28,11 @@ def printed(root, samples, tmp_path, monkeypatch):
     return call
 
 
-def test_the_unit_names_this_checkout_and_has_no_place_left_open(printed, root, tmp_path):
+def test_the_unit_names_this_checkout_and_has_no_place_left_open(printed, root, samples, tmp_path):
     unit = printed(deployment.systemd_unit, user="www", port=8081)
     assert f"ExecStart={root}/bin/portal serve --host 127.0.0.1 --port 8081" in unit
     assert f"Environment=PORTAL_VAR={tmp_path}/var" in unit
+    assert f"Environment=PORTAL_SITES={samples}/sites" in unit
     assert "User=www" in unit
     assert "@{" not in unit
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from string import Template
 import configparser
 import ipaddress
+import os
 
 
 class DeploymentTemplate(Template):
@@ -22,10 +23,11 @@ class DeploymentTemplate(Template):
 
 
 def systemd_unit(_portal, options, console) -> int:
-    """Print the unit of this checkout."""
+    """Print the unit of this checkout, with the folders that the present environment names."""
+    settings = {"PORTAL_VAR": working_folder(), "PORTAL_SITES": os.environ.get("PORTAL_SITES")}
     values = {
         "root": root_folder(),
-        "var": working_folder(),
+        "settings": "\n".join(f"Environment={name}={value}" for name, value in settings.items() if value),
         "user": options.user,
         "port": options.port,
     }
