@@ -44,20 +44,23 @@ CHANGED = "/zh-cn/bureau/news"
 def run(options: Namespace, place: Path) -> None:
     """Load both sides in turns, then change one website and look at two."""
     filled((OURS, STOCK), options.texts, place)
-    texts = chosen_paths((OURS, STOCK), options.texts, place)
+    texts = chosen_paths([(OURS, options.texts), (STOCK, options.texts)], place)
+    ours_texts, stock_texts = texts.values()
     stock = folder_of(STOCK, name_of(options.texts), place)
     pages = {
-        "a text": (texts[OURS][2], texts[STOCK][2]),
+        "a text": (ours_texts[2], stock_texts[2]),
         "a section's list": (f"/{LIST}", f"/{SITE}/{LIST}"),
     }
     with serving_ours(folder_of(OURS, name_of(options.texts), place)) as port, serving_stock(stock) as stock_port:
+        for ours, _theirs in pages.values():
+            Client(port, HOST).kept(ours)
         probes = {}
         for what, (ours, theirs) in pages.items():
             probes[OURS, what] = lambda path=ours: requests_a_second(port, HOST, path, SECONDS)
             probes[STOCK, what] = lambda path=theirs: requests_a_second(stock_port, "127.0.0.1", path, SECONDS)
         found = in_turns(probes, options.rounds, warm_up=1)
         rows = [compared(what, found[OURS, what], found[STOCK, what], "req/s", at_least=LIMIT) for what in pages]
-        rows += rows_of_changes(port, [*texts[OURS], f"/{LIST}", "/"])
+        rows += rows_of_changes(port, [*ours_texts, f"/{LIST}", "/"])
     say(f"{options.rounds} rounds of {SECONDS:g} s, {CONNECTIONS} connections that stay open")
     say("ours: kept pages; stock: without its navigation portlet, rendered each time")
     say("the client is Python on the same processors, so ours is what both reach together")

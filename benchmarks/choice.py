@@ -1,5 +1,6 @@
 """Which pages are measured: the same on both sides and in each database."""
 
+from common import CannotRun
 from databases import paths_of
 from pathlib import Path
 import texts
@@ -7,20 +8,22 @@ import texts
 
 # The section with the most texts, below our website and below stock's site alike.
 LIST = "laws/regulations"
-# A parameter that no page knows: what it asks for is never kept inside the process.
+# A parameter that no page knows: an answer to it is never kept inside the process.
 UNKEPT = "?benchmark=1"
 SHARES = (0.1, 0.3, 0.5, 0.7, 0.9)
 FEW = 200
 
 
-def chosen_paths(sides: tuple[str, ...], count: int, place: Path, other_count: int | None = None) -> dict:
-    """The paths of five texts from short to long on each side; with `other_count` those that both databases have."""
-    counts = (count,) if other_count is None else (count, other_count)
-    known = {(side, number): paths_of(side, number, place) for side in sides for number in counts}
-    common_keys = set.intersection(*(set(paths) for paths in known.values()))
-    few = texts.read(texts.source_of(count if 0 < count < FEW else FEW, place))
-    items = sorted((len(item.body), item.source_key) for _name, item in few if item.source_key in common_keys)
+def chosen_paths(databases: list[tuple[str, int]], place: Path) -> dict[tuple[str, int], list[str]]:
+    """The paths of the same five texts, from short to long, in each database (side, number of texts)."""
+    known = {database: paths_of(*database, place) for database in databases}
+    everywhere = set.intersection(*(set(paths) for paths in known.values()))
+    items = sorted(
+        (len(item.body), item.source_key)
+        for _name, item in texts.read(texts.source_of(FEW, place))
+        if item.source_key in everywhere
+    )
+    if not items:
+        raise CannotRun("the databases have no text in common: import more of them")
     keys = [items[int(share * len(items))][1] for share in SHARES]
-    if other_count is None:
-        return {side: [known[side, count][key] for key in keys] for side in sides}
-    return {number: [known[sides[0], number][key] for key in keys] for number in counts}
+    return {database: [paths[key] for key in keys] for database, paths in known.items()}

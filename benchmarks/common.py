@@ -136,6 +136,13 @@ class Client:
             raise CannotRun(f"{path} was kept, and should not be")
         return answer
 
+    def kept(self, path: str) -> Answer:
+        """A page that the cache inside the process keeps. Raises CannotRun when it does not."""
+        answer = self.page(path)
+        if "etag" not in answer.headers:
+            raise CannotRun(f"{path} is not kept, and should be")
+        return answer
+
     def close(self) -> None:
         """End the connection."""
         self.connection.close()

@@ -38,14 +38,14 @@ def run(options: Namespace, place: Path) -> None:
     """Measure both of our databases in turns."""
     counts = (FEW, options.texts)
     made = [filled((OURS,), count, place)[OURS]["texts"] for count in counts]
-    texts = chosen_paths((OURS,), options.texts, place, other_count=FEW)
+    texts = chosen_paths([(OURS, count) for count in counts], place)
     few, many = (folder_of(OURS, name_of(count), place) for count in counts)
     with serving_ours(few) as few_port, serving_ours(many) as many_port:
         probes = {}
         for count, port in zip(counts, (few_port, many_port), strict=True):
             group, bureau = Client(port, HOST), Client(port, BUREAU)
             probes |= {
-                (count, "text"): pages(group, [f"{path}{UNKEPT}" for path in texts[count]]),
+                (count, "text"): pages(group, [f"{path}{UNKEPT}" for path in texts[OURS, count]]),
                 (count, "list"): pages(group, [f"/{LIST}{UNKEPT}"]),
                 (count, "home"): pages(group, [f"/{UNKEPT}"]),
                 (count, "bureau"): pages(bureau, [f"/{UNKEPT}"]),

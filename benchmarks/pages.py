@@ -30,23 +30,24 @@ BUREAU = "localhost"
 def run(options: Namespace, place: Path) -> None:
     """Measure both sides in turns, then stock once more with its navigation portlet."""
     filled((OURS, STOCK), options.texts, place)
-    texts = chosen_paths((OURS, STOCK), options.texts, place)
+    ours_all, stock_all = (OURS, options.texts), (STOCK, options.texts)
+    texts = chosen_paths([ours_all, stock_all], place)
     stock = folder_of(STOCK, name_of(options.texts), place)
     with serving_ours(folder_of(OURS, name_of(options.texts), place)) as port:
         group, bureau = Client(port, HOST), Client(port, BUREAU)
         ours = {
-            "text": pages(group, [f"{path}{UNKEPT}" for path in texts[OURS]]),
+            "text": pages(group, [f"{path}{UNKEPT}" for path in texts[ours_all]]),
             "list": pages(group, [f"/{LIST}{UNKEPT}"]),
             "home": pages(bureau, [f"/{UNKEPT}"]),
         }
         with serving_stock(stock) as stock_port:
-            plain = stock_pages(stock_port, texts[STOCK])
+            plain = stock_pages(stock_port, texts[stock_all])
             probes = {f"{OURS} {name}": probe for name, probe in ours.items()}
             found = in_turns(probes | {f"{STOCK} {name}": probe for name, probe in plain.items()}, options.rounds)
-            sizes = (sizes_of(group, texts[OURS], UNKEPT), sizes_of(Client(stock_port), texts[STOCK], ""))
+            sizes = (sizes_of(group, texts[ours_all], UNKEPT), sizes_of(Client(stock_port), texts[stock_all], ""))
     with serving_stock(stock, navigation=True) as stock_port:
-        with_portlet = in_turns(stock_pages(stock_port, texts[STOCK]), max(5, options.rounds // 4))
-    say(f"{options.rounds} rounds, one connection, {len(texts[OURS])} texts from short to long")
+        with_portlet = in_turns(stock_pages(stock_port, texts[stock_all]), max(5, options.rounds // 4))
+    say(f"{options.rounds} rounds, one connection, {len(texts[ours_all])} texts from short to long")
     say(f"ours with {UNKEPT[1:]}, which the cache inside the process does not keep; a text has {sizes[0]} kB")
     say(f"stock without its navigation portlet, as it comes otherwise; a text has {sizes[1]} kB")
     lines = (("text", "a text", 0.6), ("list", "a section's list", 0.6), ("home", "home page (stock: empty)", 1.3))

@@ -57,7 +57,6 @@ default-zpublisher-encoding utf-8
 SITE = "Plone"
 PROFILES = ("plone.app.contenttypes:default", "plone.app.layout:default", "plonetheme.barceloneta:default")
 PORTLETS = "plone.leftcolumn"
-OURS = "justiceportal.core.interfaces.IHostDirectory"
 
 
 def write_instance(folder: Path) -> Path:
@@ -94,15 +93,10 @@ def start(folder: Path):
 
 
 def make_sure_it_is_stock() -> None:
-    """Nothing of ours is registered. Raises RuntimeError when it is."""
-    from zope.component import getGlobalSiteManager
-
-    registrations = [*getGlobalSiteManager().registeredUtilities(), *getGlobalSiteManager().registeredHandlers()]
-    ours = [
-        one for one in registrations if "justiceportal" in repr(getattr(one, "component", getattr(one, "handler", "")))
-    ]
+    """Zope has started and loaded nothing of ours. Raises RuntimeError when it has."""
+    ours = sorted(name for name in sys.modules if name.partition(".")[0] == "justiceportal")
     if ours:
-        raise RuntimeError(f"this is not stock Plone: {ours[0]}")
+        raise RuntimeError(f"this is not stock Plone: it has loaded {ours[0]}")
 
 
 def create(folder: Path) -> None:
@@ -126,12 +120,12 @@ def import_texts(folder: Path, source: Path, batch: int) -> None:
 
     Its time is that of one reading and transforming of the source and of all writing.
     """
-    from processes import Turns
-    import texts
-
     app = start(folder)
+    # Not before Zope has started: it reads the source with the pure part of our package.
     from plone.app.textfield.value import RichTextValue
     from plone.dexterity.utils import createContentInContainer
+    from processes import Turns
+    import texts
     import transaction
 
     site, turns, file = app[SITE], Turns(), folder / "Data.fs"
