@@ -78,9 +78,8 @@ class PageView(BrowserView):
     @property
     def page_title(self) -> str:
         """What stands in the title bar."""
-        if IWebsite.providedBy(self.context):
-            return self.chrome.title
-        return f"{self.heading} - {self.chrome.title}"
+        own, website = self.heading, self.chrome.title
+        return website if own == website else f"{own} - {website}"
 
     @property
     def heading(self) -> str:
