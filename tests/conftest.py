@@ -44,3 +44,14 @@ def template_var(tmp_path_factory) -> Path:
     from tests.support import make_template
 
     return make_template(tmp_path_factory.mktemp("template"))
+
+
+@pytest.fixture(scope="module")
+def served(template_var, tmp_path_factory):
+    """(port, var folder) of a portal that serves a copy of the sample group."""
+    from tests.support import copy_var
+    from tests.support import serving
+
+    var = copy_var(template_var, tmp_path_factory.mktemp("served"))
+    with serving(var) as (port, _process):
+        yield port, var

@@ -1,8 +1,6 @@
 """The portal as a process of its own, spoken to by HTTP; the tests of a module share one."""
 
-from tests.support import copy_var
 from tests.support import PASSWORD
-from tests.support import serving
 import pytest
 import requests
 
@@ -35,14 +33,6 @@ class Client:
     def post(self, path, **options):
         """POST to a path of the host."""
         return self.call("POST", path, **options)
-
-
-@pytest.fixture(scope="module")
-def served(template_var, tmp_path_factory):
-    """(port, var folder) of a portal that serves a copy of the sample group."""
-    var = copy_var(template_var, tmp_path_factory.mktemp("served"))
-    with serving(var) as (port, _process):
-        yield port, var
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,61 @@
+"""The browser of the suites: Chromium without a window, as a person in Ningbo has it; keywords for Robot Framework."""
+
+from pathlib import Path
+from robot.libraries.BuiltIn import BuiltIn
+from selenium.webdriver import ChromeOptions
+from selenium.webdriver.chrome.service import Service
+import os
+import shutil
+
+
+SWITCHES = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+    # Bootstrap scrolls smoothly; a click would miss what still moves.
+    "--force-prefers-reduced-motion",
+    "--lang=zh-CN",
+    "--window-size=1280,900",
+)
+HOME = {"LANGUAGE": "zh_CN", "TZ": "Asia/Shanghai"}
+
+
+def open_chromium(downloads: str) -> None:
+    """Open a browser that prefers Chinese and puts downloads into a folder."""
+    options = ChromeOptions()
+    options.binary_location = program("chromium")
+    for switch in SWITCHES:
+        options.add_argument(switch)
+    Path(downloads).mkdir(parents=True, exist_ok=True)
+    preferences = {"intl.accept_languages": "zh-CN,zh", "download.default_directory": downloads}
+    options.add_experimental_option("prefs", preferences)
+    # Named, or selenium would look for a driver in the network.
+    service = Service(program("chromedriver"), env={**os.environ, **HOME})
+    selenium().create_webdriver("Chrome", options=options, service=service)
+
+
+def show_page_on_a_phone(width: int = 360) -> None:
+    """Make the page as narrow as a small phone; windows themselves cannot be that narrow."""
+    size = {"width": int(width), "height": 740, "deviceScaleFactor": 1, "mobile": False}
+    selenium().driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+
+
+def show_page_on_a_desk() -> None:
+    """Give the page the width of the window again."""
+    selenium().driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def program(name: str) -> str:
+    """The path of an installed program; an AssertionError says how to install what is missing."""
+    found = shutil.which(name)
+    assert found, f"{name} is not installed: bootstrap.py --for test does it"
+    return found
+
+
+def selenium():
+    """The SeleniumLibrary of the running suite."""
+    return BuiltIn().get_library_instance("SeleniumLibrary")
