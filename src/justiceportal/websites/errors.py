@@ -24,3 +24,9 @@ class PeopleError(WebsiteError):
     def __init__(self, field: str, text: str) -> None:
         super().__init__(text)
         self.errors = [(field, text)]
+
+
+class BinError(WebsiteError):
+    """Deleting or restoring is refused; the text says why and how to mend it."""
+
+    status = 409

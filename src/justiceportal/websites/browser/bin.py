@@ -1,0 +1,53 @@
+"""The page of a website's bin."""
+
+from functools import cached_property
+from justiceportal import _
+from justiceportal.core.clock import shown
+from justiceportal.websites.bin import delete_for_good
+from justiceportal.websites.bin import entries
+from justiceportal.websites.bin import restore
+from justiceportal.websites.errors import BinError
+from plone.protect import CheckAuthenticator
+from Products.Five.browser import BrowserView
+from Products.statusmessages.interfaces import IStatusMessage
+
+
+LONGEST_LIST = 200
+
+
+class BinView(BrowserView):
+    """Lists what was deleted; a POST restores an entry or deletes it for good."""
+
+    def __call__(self):
+        """Carry out what a button asks for, then show the list."""
+        if self.request["REQUEST_METHOD"] != "POST":
+            return self.index()
+        CheckAuthenticator(self.request)
+        form = self.request.form
+        messages = IStatusMessage(self.request)
+        try:
+            if "restore" in form:
+                content = restore(self.context, str(form["restore"]))
+                text = _("bin_restored", default="“${title}” is back.", mapping={"title": content.title})
+                messages.add(text, type="info")
+            elif "delete" in form:
+                delete_for_good(self.context, str(form["delete"]))
+                messages.add(_("bin_deleted", default="The entry is deleted for good."), type="info")
+        except BinError as error:
+            messages.add(error.text, type="error")
+        self.request.response.redirect(f"{self.context.absolute_url()}/bin")
+        return ""
+
+    @cached_property
+    def entries(self) -> list[dict]:
+        """What is in the bin, the newest first."""
+        return [
+            {
+                "key": key,
+                "title": entry.title,
+                "path": "/".join((*entry.place, entry.id)),
+                "account": entry.account,
+                "moment": shown(entry.moment),
+            }
+            for key, entry in entries(self.context)[:LONGEST_LIST]
+        ]
