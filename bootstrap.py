@@ -9,6 +9,7 @@ Only the standard library, and no syntax younger than Python 3.6: a Python that 
 """
 
 from contextlib import contextmanager
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 import argparse
@@ -97,8 +98,8 @@ def main(arguments=None):
     top.add_argument("--for", dest="purpose", choices=("run", "test"), default="run", help="what it is prepared for")
     top.add_argument("--profile", choices=PROFILES, help="default: the one it was prepared for last, or development")
     options = top.parse_args(arguments)
-    LOG.parent.mkdir(parents=True, exist_ok=True)
     try:
+        LOG.parent.mkdir(parents=True, exist_ok=True)
         with one_at_a_time() as lock:
             steps = Steps(lock)
             install_packages(steps, missing_packages(options.purpose))
@@ -110,9 +111,10 @@ def main(arguments=None):
                     assemble(steps, name)
     except Trouble as trouble:
         return refuse(str(trouble))
+    except OSError as error:
+        return refuse(f"无法准备 / This checkout cannot be prepared: {error}")
     except KeyboardInterrupt:
-        sys.stderr.write("\n")
-        refuse("已中断，再次运行将继续 / Interrupted; run it again to go on")
+        refuse("\n已中断，再次运行将继续 / Interrupted; run it again to go on")
         return 130
     return 0
 
@@ -167,20 +169,14 @@ class Steps:
 
     def _watch(self, label, process):
         began = time.monotonic()
-        if not self._is_terminal:
-            sys.stderr.write(f"{label} …\n")
-        pause = 0.5 if self._is_terminal else HEARTBEAT_SECONDS
+        start, end, pause = ("\r", "", 0.5) if self._is_terminal else ("", "\n", HEARTBEAT_SECONDS)
         while process.poll() is None:
-            if self._is_terminal:
-                sys.stderr.write(f"\r{label} … {time.monotonic() - began:.0f} s ")
-                sys.stderr.flush()
-            try:
+            sys.stderr.write(f"{start}{label} … {time.monotonic() - began:.0f} s{end}")
+            sys.stderr.flush()
+            with suppress(subprocess.TimeoutExpired):
                 process.wait(pause)
-            except subprocess.TimeoutExpired:
-                if not self._is_terminal:
-                    sys.stderr.write(f"{label} … {time.monotonic() - began:.0f} s\n")
         if self._is_terminal:
-            sys.stderr.write(f"\r{label} … {time.monotonic() - began:.0f} s\n")
+            sys.stderr.write("\n")
 
 
 def tail_of(file, start):
@@ -261,19 +257,17 @@ def install_packages(steps, names):
 
 
 def environment_stamp():
-    """What the virtual environment must have been made from."""
+    """What the virtual environment must have been made from. A newer build of the same Python leaves it sound."""
     return {
-        "python": [sys.version, sys.base_prefix, str(ROOT)],
+        "python": [*sys.version_info[:2], sys.base_prefix, str(ROOT)],
         "contents": digest([LOCK, ROOT / "pyproject.toml", Path(__file__)]),
     }
 
 
 def digest(files):
     """A checksum over names and contents of files."""
-    total = hashlib.sha256()
-    for file in files:
-        total.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
-    return total.hexdigest()
+    parts = [part for file in files for part in (file.name.encode(), file.read_bytes())]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
 def read_stamp(file):
@@ -329,8 +323,6 @@ def make_environment(steps):
         steps.run("登记本项目 / registering this project", [*installer, "install", *place, *own], **settings)
     except StepFailed as failed:
         raise trouble_of(failed.output) from failed
-    except OSError as error:
-        raise Trouble(f"无法写入 {VENV.name} / cannot write: {error}") from error
     write_stamp(ready, {**stamp, "names": installed_names()})
 
 

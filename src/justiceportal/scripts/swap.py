@@ -1,8 +1,7 @@
 """Puts restored data in the place of the present data; a cut at any moment leaves the one or the other whole."""
 
 from contextlib import contextmanager
-from datetime import datetime
-from datetime import UTC
+from justiceportal.core.clock import SystemClock
 from pathlib import Path
 import fcntl
 import os
@@ -39,7 +38,7 @@ def finish_swap(var: Path) -> Path | None:
     with _alone(var):
         old = next(var.glob(f"{BEFORE}*.part"), None)
         if old is None:
-            old = var / f"{BEFORE}{datetime.now(UTC):%Y%m%d-%H%M%S}.part"
+            old = var / f"{BEFORE}{SystemClock().now():%Y%m%d-%H%M%S}.part"
             old.mkdir(mode=0o700)
         for new in sorted(ready.iterdir()) if ready.exists() else ():
             present = var / new.name

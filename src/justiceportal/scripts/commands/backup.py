@@ -9,9 +9,8 @@ Files of the database first, then blobs: every blob that a transaction names is 
 
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import wait
-from datetime import datetime
-from datetime import UTC
 from justiceportal import __version__
+from justiceportal.core.clock import SystemClock
 from justiceportal.scripts.errors import CommandError
 from justiceportal.scripts.instance import working_folder
 from justiceportal.scripts.manifest import Manifest
@@ -46,7 +45,7 @@ def run(_portal, options, console) -> int:
     if folder == var or var in folder.parents:
         raise CommandError(f"{folder} lies in the folder that shall be saved: choose another one.")
     before = _prepare(folder)
-    manifest = Manifest(version=__version__, created=f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}")
+    manifest = Manifest(version=__version__, created=f"{SystemClock().now():%Y-%m-%dT%H:%M:%SZ}")
     _save_database(source, folder, before, manifest, console)
     _save_blobs(var / "blobstorage", folder, before, manifest, console)
     _save_state(var, folder, manifest)
