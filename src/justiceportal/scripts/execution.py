@@ -29,8 +29,11 @@ def execute(name: str, options: dict, console: Console) -> int:
     Raises Interrupted when the operator stopped it.
     """
     try:
-        return _run(find_command(name), Namespace(**options), console)
+        code = _run(find_command(name), Namespace(**options), console)
+        logger.info("the command %s %s ended with %s", name, options, code)
+        return code
     except Interrupted:
+        logger.info("the command %s %s was stopped", name, options)
         console.complain("Stopped; what was committed until now stays.")
         raise
     except PortalError as error:
