@@ -24,7 +24,8 @@ class Complaints(ResultVisitor):
     def start_test(self, test):
         """Name what failed; leave the rest out."""
         if test.failed:
-            self.lines.append(f"{test.parent.name}: {test.name}: {test.message}")
+            message, _, _ = test.message.partition("Stacktrace:")
+            self.lines.append(f"{test.parent.name}: {test.name}: {message.rstrip()}")
         return test.failed
 
     def start_keyword(self, keyword):
