@@ -21,6 +21,7 @@ from zope.publisher.interfaces.browser import IBrowserView
 OWN = "justiceportal."
 RESOURCES = ("plone.resource.", "Products.Five.browser.resource", "zope.browserresource.", "webresource.")
 FILES = ("plone.namedfile.",)
+NAMED = (Kind.OWN, Kind.STOCK, Kind.FILE)
 OPERATORS = ("Manager", "Operator")
 PASSWORD_FIELDS = ("__ac_name", "__ac_password")
 
@@ -36,25 +37,28 @@ def hold_doors(event):
         if request.environ["portal.route"].is_public:
             noSecurityManager()
         raise NotFound(request.get("URL"))
-    if decision is Answer.NOT_ALLOWED:
+    if decision is Answer.NO_METHOD:
         raise MethodNotAllowed(request.get("REQUEST_METHOD"))
-    if decision is Answer.LOG_IN:
-        raise Unauthorized("log in first")
+    if decision is Answer.REFUSE:
+        raise Unauthorized(request.get("URL"))
 
 
 def knock_of(request) -> Knock:
     """What the doors need to know of a traversed request."""
     published = request.get("PUBLISHED")
+    # A method of a view answers for the view.
+    answering = getattr(published, "__self__", published)
     path = path_of(request)
-    kind = kind_of(published)
+    kind = kind_of(answering)
     return Knock(
         is_public=request.environ["portal.route"].is_public,
         method=request.get("REQUEST_METHOD", "GET"),
         path=path,
         kind=kind,
-        name=getattr(published, "__name__", "") if kind in (Kind.OWN, Kind.STOCK) else "",
+        name=getattr(answering, "__name__", "") if kind in NAMED else "",
         visitor=present_visitor(),
         is_direct=is_direct(request, path),
+        is_visible=is_visible(request),
         has_password=any(name in request.form for name in PASSWORD_FIELDS),
     )
 
@@ -65,11 +69,10 @@ def path_of(request) -> tuple[str, ...]:
     return tuple(segment for segment in rest.split("/") if segment)
 
 
-def kind_of(published) -> Kind:
+def kind_of(answering) -> Kind:
     """What is about to answer."""
-    if IService.providedBy(published):
+    if IService.providedBy(answering):
         return Kind.SERVICE
-    answering = getattr(published, "__self__", published)
     modules = [kind.__module__ or "" for kind in type(answering).__mro__]
     if IResource.providedBy(answering) or any(module.startswith(RESOURCES) for module in modules):
         return Kind.RESOURCE
@@ -91,9 +94,23 @@ def present_visitor() -> Visitor:
 
 def is_direct(request, path) -> bool:
     """False when the address reached its object by acquisition, through what does not contain it."""
+    content = content_of(request)
+    if content is None:
+        return True
+    place = content.getPhysicalPath()[1:]
+    walked = (*request.environ["portal.route"].path, *path)
+    return walked[: len(place)] == place
+
+
+def is_visible(request) -> bool:
+    """False when the visitor may not see the object that the address leads to."""
+    content = content_of(request)
+    return content is None or bool(getSecurityManager().checkPermission("View", content))
+
+
+def content_of(request):
+    """The text, section, website or site root that the address leads to; None without one."""
     for parent in request.get("PARENTS", ()):
         if IContentish.providedBy(parent) or ISiteRoot.providedBy(parent):
-            place = parent.getPhysicalPath()[1:]
-            walked = (*request.environ["portal.route"].path, *path)
-            return walked[: len(place)] == place
-    return True
+            return parent
+    return None
