@@ -5,6 +5,8 @@ commits in small steps, so an interrupted start goes on where it was.
 """
 
 from justiceportal import logger
+from justiceportal.core.mail import configure_mail
+from justiceportal.core.mail import start_delivery
 from justiceportal.core.paths import data_folder
 from justiceportal.core.process import application
 from justiceportal.core.process import long_work
@@ -39,6 +41,9 @@ def on_process_started(event):
     if os.environ.get("PORTAL_PREPARE", "on") != "on":
         return
     group = prepare(say)
+    with application() as app:
+        setSite(app[SITE_ID])
+        start_delivery(app[SITE_ID])
     Thread(target=_fill_behind, args=(group, say), name="fill", daemon=True).start()
 
 
@@ -62,6 +67,7 @@ def prepare(say):
         setSite(site)
         for title in upgrade_site(site):
             say(f"已执行升级步骤：{title}")
+        configure_mail(site)
         transaction.commit()
         _fill_website(site, group, group.websites[0].id, say)
     return group

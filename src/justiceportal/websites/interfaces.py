@@ -1,5 +1,8 @@
 """Websites and their sections: what exists, and what higher rooms provide for them."""
 
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 from zope.interface import Attribute
 from zope.interface import Interface
 from zope.viewlet.interfaces import IViewletManager
@@ -51,3 +54,42 @@ class IHomeViewlets(IViewletManager):
 
 class IAfterTextViewlets(IViewletManager):
     """What higher rooms add below a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleChanged:
+    """A website's people changed.
+
+    `verb` is invited, added, regrouped, removed, deleted or link-sent; `actor_id` and `person_id` are ids of
+    accounts, `groups` are the groups of this website that the person has now. Known listeners: none yet.
+    """
+
+    website: Any
+    actor_id: str
+    moment: datetime
+    verb: str
+    person_id: str
+    groups: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentBinned:
+    """A text or a section was deleted and lies in the bin of its website.
+
+    `content` is what was deleted, still in its place, `website` its website. Known listeners: none yet.
+    """
+
+    content: Any
+    website: Any
+    actor_id: str
+    moment: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ContentRestored:
+    """What lay in the bin is back in its place; attributes as in ContentBinned. Known listeners: none yet."""
+
+    content: Any
+    website: Any
+    actor_id: str
+    moment: datetime
