@@ -68,9 +68,15 @@ def wsgi_ini() -> Path:
     return instance_folder() / "etc" / "wsgi.ini"
 
 
-def configure_logging(variables: dict[str, str]) -> None:
-    """Log as the assembled configuration says; `variables` fill its places."""
+def configure_logging(variables: dict[str, str], on_console: bool = True) -> None:
+    """Log as the assembled configuration says, in the file only where the console has its own sentences.
+
+    `variables` fill the places of the configuration.
+    """
     logging.config.fileConfig(wsgi_ini(), defaults=variables, disable_existing_loggers=False)
+    if not on_console:
+        root = logging.getLogger()
+        root.handlers = [handler for handler in root.handlers if isinstance(handler, logging.FileHandler)]
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """The command line of the portal: `bin/portal …`."""
 
+from justiceportal.core.errors import PortalError
 from justiceportal.scripts import control
 from justiceportal.scripts import instance
 from justiceportal.scripts.console import Console
@@ -40,11 +41,13 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments=None) -> None:
     """Run one command and leave with its exit code: 0 only on success, 130 when it was stopped."""
     options = vars(parser().parse_args(arguments))
+    # What a command writes (cases, keys, passwords) is for the portal's own account.
+    os.umask(0o077)
     command = options.pop("command")
     screen = Screen()
     try:
         code = run(command, options, screen)
-    except CommandError as error:
+    except PortalError as error:
         screen.show({"complain": str(error)})
         code = 1
     except OSError as error:
@@ -72,7 +75,7 @@ def run(command: Command, options: dict, screen: Screen) -> int:
     if command.needs is Needs.PORTAL and not instance.has_database():
         raise CommandError(instance.NO_GROUP)
     variables = {"http_host": "", "http_port": "0", "zope_conf": str(instance.zope_conf())}
-    instance.configure_logging(variables)
+    instance.configure_logging(variables, on_console=False)
     with instance.started_zope():
         from justiceportal.scripts.execution import execute
 

@@ -68,6 +68,8 @@ def prepare(say):
         for title in upgrade_site(site):
             say(f"已执行升级步骤：{title}")
         configure_mail(site)
+        # Its file may have got sections since the last start, and texts for them.
+        apply_structure(site, group, [group.websites[0].id])
         transaction.commit()
         _fill_website(site, group, group.websites[0].id, say)
     return group

@@ -44,6 +44,7 @@ def test_everything_is_brought_back_into_an_empty_folder(saved, tmp_path, comman
     assert "later" in found["users"]
     assert (tmp_path / "audit" / "2026-11-22.jsonl").read_text() == "{}\n"
     assert (tmp_path / "accounts.txt").stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "filestorage" / "Data.fs").stat().st_mode & 0o077 == 0
 
 
 def test_a_database_that_is_there_is_replaced_only_on_demand(saved, tmp_path, command, template_var):

@@ -1,13 +1,16 @@
 """The start and the end of the portal's process, and commands while it is stopped."""
 
 from pathlib import Path
+from tests.functional.conftest import Client
 from tests.support import copy_var
 from tests.support import environment
 from tests.support import free_port
 from tests.support import portal_command
 from tests.support import serving
+from tests.support import SITES
 import os
 import pytest
+import shutil
 import signal
 import socket
 import subprocess
@@ -92,3 +95,26 @@ def test_a_first_start_that_was_killed_goes_on(tmp_path, command, sign):
     assert (done.returncode, done.stderr) == (0, "")
     done = command(tmp_path, "websites", "apply", "--dry-run")
     assert "0 created, 0 updated, 0 kept, 0 starter texts added" in done.stdout
+
+
+def test_a_start_after_a_change_of_the_definitions(template_var, tmp_path, command):
+    """A mistake in a file stops the start with one line; a new section with texts is simply there."""
+    var = copy_var(template_var, tmp_path / "var")
+    sites = shutil.copytree(SITES, tmp_path / "sites")
+    file, starter = sites / "bureau.yaml", sites / "starter" / "bureau.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("\nkind: bureau", "\nkind: palace", 1), "utf-8")
+    done = command(var, "serve", "--port", str(free_port()), PORTAL_SITES=str(sites))
+    assert done.returncode == 1
+    assert done.stderr.startswith("bureau.yaml:")
+    assert done.stderr.count("\n") == 1
+    section = (
+        "\n  - {id: operators, title: 运维公告, description: 公告。, keywords: [运维], column_type: 工作动态}\ngroups:"
+    )
+    file.write_text(text.replace("\ngroups:", section, 1), "utf-8")
+    added = starter.read_text("utf-8").replace("section: news", "section: operators", 1)
+    starter.write_text(added.replace("title: ", "title: 关于", 1), "utf-8")
+    with serving(var, PORTAL_SITES=str(sites)) as (port, _process):
+        page = Client(port).get("/operators")
+        assert page.status_code == 200
+        assert "关于" in page.text
