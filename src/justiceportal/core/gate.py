@@ -2,6 +2,7 @@
 
 from AccessControl import getSecurityManager
 from justiceportal import _
+from justiceportal.core.bodies import parse_object
 from justiceportal.core.bodies import read_json
 from justiceportal.core.errors import BadParameter
 from justiceportal.core.errors import BodyTooLarge
@@ -15,11 +16,13 @@ from justiceportal.core.rest import PortalService
 from justiceportal.core.rest import PublicService
 from plone.protect.interfaces import IDisableCSRFProtection
 from plone.rest.interfaces import IService
+from urllib.parse import unquote
 from urllib.parse import urlsplit
 from zExceptions import Forbidden
 from zExceptions import Unauthorized
 from zope.component.hooks import getSite
 from zope.interface import alsoProvides
+import json
 import re
 
 
@@ -28,6 +31,10 @@ PASSWORD_FIELDS = ("__ac_name", "__ac_password")
 # What stock services read from accounts; the server's own limit holds for their size.
 STAFF_MEDIA_TYPES = frozenset({JSON, "multipart/form-data", "application/offset+octet-stream"})
 LARGEST = {"b_start": LAST_START, "b_size": 1000}
+# How far a search may go down; the index of paths walks through every level it is told, be it a billion.
+DEEPEST_SEARCH = 100
+LEVELS = ("depth", "level", "navtree_start", "bottomlevel", "toplevel")
+LEVELS_IN_VALUE = re.compile(r"::\s*\+?([\d_]+)")
 TEXT_LIMIT = 8000
 # Stock services whose own permission would show the whole group to the staff of each website.
 OPERATORS = ("Manager", "Operator")
@@ -51,13 +58,15 @@ def keep_gate(event):
     is_account = user.getId() is not None
     if not is_account and not isinstance(service, PublicService):
         raise Unauthorized("this service needs an account")
-    if (service.__name__ or "").partition("@")[2] in OPERATORS_ONLY and not user.has_role(OPERATORS, getSite()):
+    name = (service.__name__ or "").partition("@")[2]
+    if name in OPERATORS_ONLY and not user.has_role(OPERATORS, getSite()):
         raise Forbidden("this service is the operators'")
-    if request["REQUEST_METHOD"] in READING:
-        return
-    if is_account and not request._auth:
-        check_origin(request)
-    check_body(request, service if is_ours else None)
+    if request["REQUEST_METHOD"] not in READING:
+        if is_account and not request._auth:
+            check_origin(request)
+        check_body(request, service if is_ours else None)
+    if name == "querystring-search":
+        check_search(request)
     # Nobody's browser sends this by mistake: it carries a token of its own or passed the check of its origin.
     alsoProvides(request, IDisableCSRFProtection)
 
@@ -75,10 +84,17 @@ def check_query(request, is_ours: bool) -> None:
         plain = name.split(":")[0]
         if "\0" in name + value or len(value) > TEXT_LIMIT or plain in PASSWORD_FIELDS:
             raise _unusable(name.replace("\0", ""))
-        if not is_ours and plain in LARGEST and not _is_count(value, LARGEST[plain]):
+        if not is_ours and not _is_bounded(plain, value):
             raise _unusable(name)
     if any(name in request.form for name in PASSWORD_FIELDS):
         raise _unusable(PASSWORD_FIELDS[0])
+
+
+def _is_bounded(name: str, value: str) -> bool:
+    """False for a count or a number of levels that a stock service would take without a look."""
+    if name in LARGEST:
+        return _is_count(value, LARGEST[name])
+    return name.rpartition(".")[2].lower() not in LEVELS or _is_count(value.removeprefix("-"), DEEPEST_SEARCH)
 
 
 def _is_count(value: str, most: int) -> bool:
@@ -116,6 +132,19 @@ def check_body(request, service: PortalService | None) -> None:
         raise WrongMediaType(given, sorted(known))
     if given == JSON:
         read_json(request)
+
+
+def check_search(request) -> None:
+    """BadParameter or BadBody for a stored query, in the body or in the address, that nobody can answer."""
+    if request["REQUEST_METHOD"] in READING:
+        asked = request.form.get("query", "{}")
+        query = parse_object(unquote(asked) if isinstance(asked, str) else "")
+    else:
+        query = read_json(request)
+    for found in LEVELS_IN_VALUE.findall(json.dumps(query, ensure_ascii=False)):
+        digits = found.replace("_", "")
+        if len(digits) > len(str(DEEPEST_SEARCH)) or int(digits or 0) > DEEPEST_SEARCH:
+            raise _unusable("query")
 
 
 def media_type(request) -> str:

@@ -74,7 +74,7 @@ def test_what_would_show_the_whole_group_is_the_operators(web):
 
 @pytest.fixture(scope="module")
 def views(zope, article):
-    """The names of all views of a website, a section and a text, each with whether its class is ours."""
+    """The names of all views of a website and a text, each with whether its class is ours."""
     from justiceportal.core.doorkeeper import kind_of
     from justiceportal.core.doors import Kind
     from justiceportal.core.process import application
@@ -92,9 +92,8 @@ def views(zope, article):
         setDefaultSkin(request)
         notify(BeforeTraverseEvent(app.portal, request))
         website = app.portal["zh-cn"]["yinzhou"]
-        section = website["news"]
         found = {}
-        for path, context in {"": website, "/news": section, f"/news/{article}": section[article]}.items():
+        for path, context in {"": website, f"/news/{article}": website["news"][article]}.items():
             named = getSiteManager().adapters.lookupAll((providedBy(context), providedBy(request)), Interface)
             for name, factory in named:
                 if name and not SERVICE.match(name) and isinstance(factory, type):
