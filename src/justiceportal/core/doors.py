@@ -107,6 +107,7 @@ STAFF_DOORS = LOGIN_DOORS | frozenset(
         "fileUpload",
         "getSource",
         "getVocabulary",
+        "iconresolver",
         "plone_lock_operations",
         "plone_patterns_settings",
         "render-toolbar",
@@ -135,6 +136,7 @@ STAFF_DOORS = LOGIN_DOORS | frozenset(
         "object_delete",
         "object_paste",
         "object_rename",
+        "qsOptions",
         # translations
         "add_translations",
         "addtranslation",
