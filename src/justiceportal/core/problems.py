@@ -1,5 +1,6 @@
 """Errors of REST requests as problem documents (RFC 9457), those that stock services answer themselves included."""
 
+from AccessControl import getSecurityManager
 from contextlib import suppress
 from html import unescape
 from justiceportal import logger
@@ -14,10 +15,12 @@ from plone.rest.interfaces import IService
 from plone.rest.traverse import RESTWrapper
 from plone.restapi.exceptions import DeserializationError
 from plone.restapi.exceptions import QueryParsingError
+from Products.CMFCore.interfaces import IContentish
 from Products.ZCatalog.Catalog import CatalogError
 from urllib.parse import unquote
 from zExceptions import BadRequest
 from zExceptions import NotFound
+from zExceptions import Unauthorized
 from ZODB.POSException import POSError
 from zope.component import queryMultiAdapter
 from zope.schema.interfaces import ValidationError
@@ -65,6 +68,8 @@ def problem_of(exception: Exception, request) -> Problem:
     status = status_of(exception)[0]
     if isinstance(exception, PortalError):
         return Problem(status, exception.text, tuple(exception.errors))
+    if isinstance(exception, Unauthorized) and _is_hidden(request):
+        return Problem(404)
     if isinstance(exception, NotFound):
         offered = offered_methods(request)
         return Problem(405 if offered and request.get("REQUEST_METHOD") not in offered else 404)
@@ -76,6 +81,18 @@ def problem_of(exception: Exception, request) -> Problem:
         logger.warning("%s stumbled over its input", request.get("URL"), exc_info=exception)
         return Problem(400)
     return Problem(status)
+
+
+def _is_hidden(request) -> bool:
+    """True when a visitor of a public host asks for what he may not see: he does not learn that it is there."""
+    route = request.environ.get("portal.route")
+    if route is None or not route.is_public or request._auth:
+        return False
+    for parent in request.get("PARENTS") or ():
+        content = parent.context if isinstance(parent, RESTWrapper) else parent
+        if IContentish.providedBy(content):
+            return not getSecurityManager().checkPermission("View", content)
+    return False
 
 
 def _is_foreign(request) -> bool:

@@ -16,6 +16,7 @@ from justiceportal.core.routes import default_port
 from justiceportal.core.routes import SITE_ID
 from justiceportal.core.routes import split_host
 from justiceportal.core.screening import is_rest_call
+from justiceportal.core.screening import Refusal
 from justiceportal.core.screening import refusal
 from justiceportal.core.screening import refused_answer
 from transaction import TransactionManager
@@ -78,11 +79,11 @@ class PortalApplication:
             return self._answer(environ, start_response, "200 OK", b"ok\n", "text/plain; charset=utf-8")
         refused = refusal(environ)
         if refused is not None:
-            status, headers, body = refused_answer(refused, environ)
-            start_response(status, [*headers, ("Content-Length", str(len(body))), ("Cache-Control", "no-store")])
-            return [body]
+            return self._refuse(environ, start_response, refused)
         host, port = split_host(environ.get("HTTP_HOST") or environ.get("SERVER_NAME", ""))
         route, generation, ready = self._route(host)
+        if route is None and is_rest_call(environ):
+            return self._refuse(environ, start_response, Refusal(404 if ready else 503))
         if route is None:
             text, status = (UNKNOWN_HOST, "404 Not Found") if ready else (NOT_READY, "503 Service Unavailable")
             body = text.format(host=escape(host)).encode()
@@ -168,6 +169,11 @@ class PortalApplication:
             return [b""]
         start_response(page.status, list(page.headers))
         return [page.body]
+
+    def _refuse(self, environ, start_response, refused):
+        status, headers, body = refused_answer(refused, environ)
+        start_response(status, [*headers, ("Content-Length", str(len(body))), ("Cache-Control", "no-store")])
+        return [body]
 
     def _answer(self, environ, start_response, status, body, content_type):
         start_response(

@@ -161,6 +161,26 @@ def test_errors_are_in_the_language_of_the_caller_on_every_host(client):
         assert (english["title"], chinese["title"]) == ("Not found", "未找到")
 
 
+def test_a_visitor_does_not_learn_which_texts_are_not_public(client):
+    author = client("work.localhost", "yinzhou-author")
+    asked = {"Accept": "application/json"}
+    made = author.post(
+        "/zh-cn/yinzhou/news", headers=asked, json={"@type": "Article", "title": "草稿", "source": "本局"}
+    )
+    assert made.status_code == 201, made.text
+    name = made.json()["id"]
+    for path in (f"/news/{name}", f"/news/{name}/@history", f"/news/{name}/@nothing"):
+        hidden, nothing = (client("yinzhou.localhost").get(part, headers=asked) for part in (path, "/news/nothing"))
+        assert (hidden.status_code, hidden.text) == (nothing.status_code, nothing.text) == (404, nothing.text)
+    assert client("yinzhou.localhost", "yinzhou-author").get(f"/news/{name}", headers=asked).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/@websites", "/@nothing"])
+def test_a_host_of_nobody_is_a_problem_for_rest(client, path):
+    answer = client("nobody.example").get(path)
+    assert (answer.status_code, answer.headers["content-type"]) == (404, PROBLEM)
+
+
 def test_a_stock_error_is_a_problem_too(client):
     author = client("work.localhost", "yinzhou-author")
     answer = author.post("/zh-cn/yinzhou/news", headers={"Accept": "application/json"}, json={"title": "x"})
