@@ -4,6 +4,7 @@ Rule: 政府网站发展指引 (content that was public is taken away by those r
 """
 
 from AccessControl import getSecurityManager
+from AccessControl import Unauthorized
 from Acquisition import aq_base
 from BTrees.OOBTree import OOBTree
 from datetime import datetime
@@ -21,6 +22,8 @@ from zope.component import getUtility
 
 
 BIN = "justiceportal.websites.bin"
+ADD_WEBSITE = "justiceportal: Add website"
+ADD_SECTION = "justiceportal: Add section"
 DELETE_PUBLIC = "justiceportal: Delete what was public"
 KEPT_FOR = timedelta(days=90)
 
@@ -47,12 +50,18 @@ def entries(website) -> list[tuple[str, BinEntry]]:
 def check_deletion(content, event) -> None:
     """Refuse to delete what only the website's manager may delete (subscriber of IObjectWillBeRemovedEvent).
 
-    Raises BinError for what was once public, and for sections that hold texts.
+    Raises BinError for what was once public, and for sections that hold texts; Unauthorized for a website or a
+    section that the present person could not have added either.
     """
-    if event.object is not content or IWebsite.providedBy(content):
-        return
     website = website_of(content)
-    if website is None or getSecurityManager().checkPermission(DELETE_PUBLIC, website):
+    if event.object is not content or website is None:
+        return
+    allowed = getSecurityManager().checkPermission
+    if content is website:
+        if not allowed(ADD_WEBSITE, website):
+            raise Unauthorized(content.getId())
+        return
+    if allowed(DELETE_PUBLIC, website):
         return
     if _was_public(content):
         text = _(
@@ -61,6 +70,8 @@ def check_deletion(content, event) -> None:
             mapping={"title": content.title},
         )
         raise BinError(text)
+    if ISection.providedBy(content) and not allowed(ADD_SECTION, website):
+        raise Unauthorized(content.getId())
 
 
 def keep_deleted(content, event) -> None:

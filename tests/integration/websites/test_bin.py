@@ -53,6 +53,18 @@ def test_what_was_once_public_is_deleted_by_the_manager_only(portal, login, yinz
     assert entries(yinzhou) == []
 
 
+def test_websites_and_sections_are_deleted_by_those_who_may_add_them(portal, login, yinzhou):
+    for account in ("yinzhou-author", "yinzhou-signer", "haishu-manager"):
+        for content in (yinzhou["notices"], yinzhou):
+            with pytest.raises(Unauthorized):
+                delete(login, account, content)
+    with pytest.raises(Unauthorized):
+        delete(login, "yinzhou-manager", yinzhou)
+    delete(login, "yinzhou-manager", yinzhou["notices"])
+    delete(login, "admin", yinzhou)
+    assert not portal["zh-cn"].has_key("yinzhou")
+
+
 def test_an_author_deletes_his_draft(portal, login, yinzhou):
     login("yinzhou-author")
     draft = createContentInContainer(yinzhou["news"], "Article", title="草稿", source="局")
