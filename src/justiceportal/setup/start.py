@@ -4,6 +4,7 @@ The first website is put in place before the process serves; the others are fill
 commits in small steps, so an interrupted start goes on where it was.
 """
 
+from justiceportal import __version__
 from justiceportal import logger
 from justiceportal.core.mail import configure_mail
 from justiceportal.core.mail import start_delivery
@@ -11,6 +12,7 @@ from justiceportal.core.paths import data_folder
 from justiceportal.core.process import application
 from justiceportal.core.process import long_work
 from justiceportal.core.routes import SITE_ID
+from justiceportal.setup.accounts import DEMO_ACCOUNTS
 from justiceportal.setup.accounts import ensure_accounts
 from justiceportal.setup.site import create_site
 from justiceportal.setup.site import upgrade_site
@@ -20,7 +22,9 @@ from justiceportal.websites.apply import Report
 from justiceportal.websites.reader import read_group
 from threading import Thread
 from ZODB.POSException import ConflictError
+from zope.annotation.interfaces import IAnnotations
 from zope.component.hooks import setSite
+import hashlib
 import os
 import sys
 import transaction
@@ -28,6 +32,7 @@ import transaction
 
 # Each try goes on after the last batch that was committed.
 MOST_TRIES = 20
+FILLED_FROM = "justiceportal.setup.filled_from"
 
 
 def say(text: str) -> None:
@@ -44,7 +49,8 @@ def on_process_started(event):
     with application() as app:
         setSite(app[SITE_ID])
         start_delivery(app[SITE_ID])
-    Thread(target=_fill_behind, args=(group, say), name="fill", daemon=True).start()
+    if group is not None:
+        Thread(target=_fill_behind, args=(group, say), name="fill", daemon=True).start()
 
 
 def _fill_behind(group, say) -> None:
@@ -53,7 +59,16 @@ def _fill_behind(group, say) -> None:
 
 
 def prepare(say):
-    """Create or upgrade the site and put the first website in place; returns the group's definition."""
+    """Create or upgrade the site and put the first website in place.
+
+    Returns the group's definition, or None when the group was filled from these very files before.
+    """
+    with application() as app:
+        site = app._getOb(SITE_ID, None)
+        if site is not None and _is_filled(site):
+            setSite(site)
+            _upgrade(site, say)
+            return None
     group = read_group(data_folder("sites"))
     with application() as app:
         site = app._getOb(SITE_ID, None)
@@ -65,14 +80,33 @@ def prepare(say):
             ensure_accounts(site, group)
             transaction.commit()
         setSite(site)
-        for title in upgrade_site(site):
-            say(f"已执行升级步骤：{title}")
-        configure_mail(site)
+        _upgrade(site, say)
         # Its file may have got sections since the last start, and texts for them.
         apply_structure(site, group, [group.websites[0].id])
         transaction.commit()
         _fill_website(site, group, group.websites[0].id, say)
     return group
+
+
+def definitions_digest() -> str:
+    """What tells whether the definitions, the code or the kind of accounts changed since the group was filled."""
+    folder = data_folder("sites")
+    digest = hashlib.blake2b(f"{__version__} {os.environ.get(DEMO_ACCOUNTS)}".encode(), digest_size=16)
+    for path in sorted(folder.rglob("*.*")):
+        digest.update(f"{path.relative_to(folder)}\0".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _is_filled(site) -> bool:
+    return IAnnotations(site).get(FILLED_FROM) == definitions_digest()
+
+
+def _upgrade(site, say) -> None:
+    for title in upgrade_site(site):
+        say(f"已执行升级步骤：{title}")
+    configure_mail(site)
+    transaction.commit()
 
 
 def fill(group, say) -> bool:
@@ -87,6 +121,8 @@ def fill(group, say) -> bool:
                 say("\n".join(report.lines()[-1:]))
             transaction.commit()
             added = sum(_fill_website(site, group, definition.id, say) for definition in group.websites)
+            IAnnotations(site)[FILLED_FROM] = definitions_digest()
+            transaction.commit()
             if added or report.changed:
                 say(f"网站群已全部就绪：{len(group.websites)} 个网站。")
     except Exception:  # noqa: BLE001 - the edge of the thread: the portal serves on, the next start goes on
