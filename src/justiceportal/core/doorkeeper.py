@@ -48,16 +48,15 @@ def knock_of(request) -> Knock:
     published = request.get("PUBLISHED")
     # A method of a view answers for the view.
     answering = getattr(published, "__self__", published)
-    path = path_of(request)
     kind = kind_of(answering)
     return Knock(
         is_public=request.environ["portal.route"].is_public,
         method=request.get("REQUEST_METHOD", "GET"),
-        path=path,
+        path=path_of(request),
         kind=kind,
         name=getattr(answering, "__name__", "") if kind in NAMED else "",
         visitor=present_visitor(),
-        is_direct=is_direct(request, path),
+        is_direct=is_direct(request),
         is_visible=is_visible(request),
         has_password=any(name in request.form for name in PASSWORD_FIELDS),
     )
@@ -92,14 +91,21 @@ def present_visitor() -> Visitor:
     return Visitor.OPERATOR if user.has_role(OPERATORS, getSite()) else Visitor.STAFF
 
 
-def is_direct(request, path) -> bool:
-    """False when the address reached its object by acquisition, through what does not contain it."""
-    content = content_of(request)
-    if content is None:
-        return True
-    place = content.getPhysicalPath()[1:]
-    walked = (*request.environ["portal.route"].path, *path)
-    return walked[: len(place)] == place
+def is_direct(request) -> bool:
+    """False when the address reached an object by acquisition, through what does not contain it."""
+    # A namespace such as `++webresource++` gives the object once more on which it stands.
+    repeated = sum(segment.startswith("++") for segment in path_of(request))
+    before = None
+    for parent in reversed(request.get("PARENTS", ())):
+        if not (IContentish.providedBy(parent) or ISiteRoot.providedBy(parent)):
+            continue
+        place = parent.getPhysicalPath()
+        if place == before and repeated:
+            repeated -= 1
+        elif before is not None and place[:-1] != before:
+            return False
+        before = place
+    return True
 
 
 def is_visible(request) -> bool:

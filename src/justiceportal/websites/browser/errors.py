@@ -74,15 +74,15 @@ class ErrorView(PageView):
     @cached_property
     def website(self):
         """The website of the host, also where the address leads nowhere."""
+        route = self.request.environ.get("portal.route")
+        site = getSite()
+        if route is not None and route.is_public and site is not None:
+            return site.unrestrictedTraverse("/".join(("", *route.path)), None)
         for parent in self.request.get("PARENTS", ()):
             website = website_of(parent)
             if website is not None:
                 return website
-        route = self.request.environ.get("portal.route")
-        site = getSite()
-        if route is None or not route.is_public or site is None:
-            return None
-        return site.unrestrictedTraverse("/".join(("", *route.path)), None)
+        return None
 
     @property
     def heading(self):
