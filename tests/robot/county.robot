@@ -45,7 +45,11 @@ The Author Of Yinzhou Sees Of Haishu What Visitors See
 
 The Manager Of Yinzhou Invites Nobody On Haishu
     Log In    yinzhou-manager
-    FOR    ${path}    IN    /@@sharing    /news/@@sharing    /edit    /++add++Section
+    Click Element    css:#contentview-people a
+    Heading Should Be    网站人员
+    Element Should Contain    css:main table    yinzhou-author
+    Nothing Of Haishu Should Show
+    FOR    ${path}    IN    /people    /bin    /@@sharing    /news/@@sharing    /edit    /++add++Section
         Should Be Refused    ${HAISHU}${path}
     END
     FOR    ${path}    IN    /@@usergroup-userprefs    /@@usergroup-groupprefs    /@@new-user    /@@member-search
