@@ -35,6 +35,7 @@ LARGEST = {"b_start": LAST_START, "b_size": 1000}
 DEEPEST_SEARCH = 100
 LEVELS = ("depth", "level", "navtree_start", "bottomlevel", "toplevel")
 LEVELS_IN_VALUE = re.compile(r"::\s*\+?([\d_]+)")
+VOCABULARIES = ("getVocabulary", "getSource")
 TEXT_LIMIT = 8000
 # Stock services whose own permission would show the whole group to the staff of each website.
 OPERATORS = ("Manager", "Operator")
@@ -49,6 +50,8 @@ def keep_gate(event):
     request = event.request
     service = request.get("PUBLISHED")
     if not IPortalApiRequest.providedBy(request) or not IService.providedBy(service):
+        if getattr(service, "__name__", "") in VOCABULARIES:
+            check_asked_query(request)
         return
     if getattr(request, "_rest_cors_preflight", False):
         return
@@ -138,9 +141,20 @@ def check_search(request) -> None:
     """BadParameter or BadBody for a stored query, in the body or in the address, that nobody can answer."""
     if request["REQUEST_METHOD"] in READING:
         asked = request.form.get("query", "{}")
-        query = parse_object(unquote(asked) if isinstance(asked, str) else "")
+        check_levels(parse_object(unquote(asked) if isinstance(asked, str) else ""))
     else:
-        query = read_json(request)
+        check_levels(read_json(request))
+
+
+def check_asked_query(request) -> None:
+    """The same for Plone's vocabularies, to which the fields that look texts up send such a query."""
+    asked = request.form.get("query")
+    if isinstance(asked, str) and asked.lstrip().startswith("{"):
+        check_levels(parse_object(asked))
+
+
+def check_levels(query: dict) -> None:
+    """BadParameter for a stored query that goes down further than `DEEPEST_SEARCH` levels."""
     for found in LEVELS_IN_VALUE.findall(json.dumps(query, ensure_ascii=False)):
         digits = found.replace("_", "")
         if len(digits) > len(str(DEEPEST_SEARCH)) or int(digits or 0) > DEEPEST_SEARCH:

@@ -122,6 +122,8 @@ ODD = [
     ("GET", "/@translations?x=1"),
     ("PATCH", "/@users"),
     ("OPTIONS", "/@search"),
+    ("GET", "/@@getVocabulary?name=plone.app.vocabularies.Catalog&query=" + quote(DEEP_PATH % b"::9999999999")),
+    ("GET", "/@@getVocabulary?name=plone.app.vocabularies.Catalog&query=%7B%7B"),
     ("GET", "/?b_start:int=abc"),
     ("GET", "/?x:date=abc"),
     ("GET", "/%ff"),
