@@ -9,6 +9,7 @@ from Products.Five.browser import BrowserView
 from zExceptions import BadRequest
 from zExceptions import Redirect
 from ZODB.POSException import POSKeyError
+from ZODB.POSException import ReadConflictError
 import logging
 import pytest
 
@@ -148,6 +149,29 @@ def test_a_redirection_of_a_service_is_no_problem(web, offer):
     answer = web("/@test")
     assert answer.status == 302
     assert answer.headers["location"] == "http://yinzhou.localhost:8080/elsewhere"
+
+
+class FailingPage(BrowserView):
+    """A page that raises what the test wants."""
+
+    exception = None
+
+    def __call__(self):
+        raise self.exception
+
+
+@pytest.mark.parametrize(
+    ("exception", "status"),
+    [(Redirect("http://yinzhou.localhost:8080/elsewhere"), 302), (ReadConflictError(), 500), (Conflict("x"), 404)],
+    ids=repr,
+)
+def test_a_page_of_a_public_host_shows_redirections_and_faults_as_such(web, register, exception, status):
+    kind = type("TestPage", (FailingPage,), {"exception": exception, "__roles__": None})
+    kind.__module__ = "justiceportal.test"
+    register(kind, "fails", IWebsite)
+    answer = web("/fails")
+    assert answer.status == status
+    assert answer.headers.get("location") == ("http://yinzhou.localhost:8080/elsewhere" if status == 302 else None)
 
 
 def test_an_unknown_method_names_those_that_are_offered(web, offer):

@@ -51,6 +51,9 @@ class ErrorView(PageView):
         if IPortalApiRequest.providedBy(self.request):
             return ProblemDocument(self.context, self.request)()
         self.exception, self.context = self.context, self.__parent__
+        if status_of(self.exception)[0] < 400:
+            # A redirection that a view raised: the publisher has set status and address.
+            return ""
         response = self.request.response
         response.setHeader("X-Theme-Disabled", "1")
         response.setHeader("Cache-Control", "no-store")
@@ -69,7 +72,7 @@ class ErrorView(PageView):
     @cached_property
     def shown_status(self) -> int:
         """404 for everything that the visitor may not see, 500 for faults of the portal."""
-        return 500 if status_of(_zope_error(self.exception))[0] == 500 else 404
+        return 500 if status_of(_zope_error(self.exception))[0] >= 500 else 404
 
     @cached_property
     def website(self):
