@@ -37,6 +37,7 @@ class IArticleSchema(model.Schema):
         required=False,
         default_mime_type="text/html",
         output_mime_type="text/x-html-safe",
+        allowed_mime_types=("text/html",),
     )
 
     source = schema.TextLine(
