@@ -51,7 +51,8 @@ class PortalNameChooser:
     def chooseName(self, name, obj):
         """A free id: the one asked for, or date and serial for texts, pinyin of the title for the rest."""
         taken = self.context.has_key
-        if name and not taken(name):
+        # REST suggests the title as name where none is given; nobody asked for that one.
+        if name and name != getattr(obj, "title", None) and not taken(name):
             return name
         if IPublicText.providedBy(obj):
             published = getattr(obj, "first_published", None)
