@@ -6,6 +6,8 @@ from justiceportal.core.interfaces import IClock
 from justiceportal.publishing.domain.states import PUBLISHED
 from justiceportal.publishing.interfaces import ContentPublished
 from justiceportal.publishing.interfaces import ContentWithdrawn
+from justiceportal.websites.interfaces import ISection
+from Products.CMFCore.utils import getToolByName
 from zope.component import getUtility
 from zope.event import notify
 
@@ -28,3 +30,24 @@ def after_transition(content, event) -> None:
         notify(ContentPublished(content, moment))
     elif was == PUBLISHED:
         notify(ContentWithdrawn(content, moment))
+
+
+def after_binned(event) -> None:
+    """Tell the other rooms that published texts are gone (subscriber of ContentBinned)."""
+    for text in published_texts(event.content):
+        notify(ContentWithdrawn(text, event.moment))
+
+
+def after_restored(event) -> None:
+    """Tell the other rooms that published texts are back (subscriber of ContentRestored)."""
+    for text in published_texts(event.content):
+        notify(ContentPublished(text, event.moment))
+
+
+def published_texts(content):
+    """The text if it is published, or the published texts of a section and of the sections in it."""
+    if ISection.providedBy(content):
+        for item in content.objectValues():
+            yield from published_texts(item)
+    elif getToolByName(content, "portal_workflow").getInfoFor(content, "review_state", "") == PUBLISHED:
+        yield content

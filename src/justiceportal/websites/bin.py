@@ -12,13 +12,18 @@ from datetime import timedelta
 from justiceportal import _
 from justiceportal.core.interfaces import IClock
 from justiceportal.websites.errors import BinError
+from justiceportal.websites.hosts import all_websites
 from justiceportal.websites.hosts import website_of
+from justiceportal.websites.interfaces import ContentBinned
+from justiceportal.websites.interfaces import ContentRestored
 from justiceportal.websites.interfaces import ISection
 from justiceportal.websites.interfaces import IWebsite
 from persistent import Persistent
+from plone.locking.interfaces import ILockable
 from plone.uuid.interfaces import IUUID
 from zope.annotation.interfaces import IAnnotations
 from zope.component import getUtility
+from zope.event import notify
 
 
 BIN = "justiceportal.websites.bin"
@@ -48,14 +53,18 @@ def entries(website) -> list[tuple[str, BinEntry]]:
 
 
 def check_deletion(content, event) -> None:
-    """Refuse to delete what only the website's manager may delete (subscriber of IObjectWillBeRemovedEvent).
+    """Refuse what `refuse_deletion` refuses, through any door (subscriber of IObjectWillBeRemovedEvent)."""
+    if event.object is content and website_of(content) is not None:
+        refuse_deletion(content)
+
+
+def refuse_deletion(content) -> None:
+    """Raise when the present person may not delete a text, section or website; to be asked before anything changes.
 
     Raises BinError for what was once public, and for sections that hold texts; Unauthorized for a website or a
     section that the present person could not have added either.
     """
     website = website_of(content)
-    if event.object is not content or website is None:
-        return
     allowed = getSecurityManager().checkPermission
     if content is website:
         if not allowed(ADD_WEBSITE, website):
@@ -83,12 +92,16 @@ def keep_deleted(content, event) -> None:
         return
     depth = len(website.getPhysicalPath())
     place = event.oldParent.getPhysicalPath()[depth:]
-    account = getSecurityManager().getUser().getId() or ""
-    moment = getUtility(IClock).now()
+    account, moment = _actor(), getUtility(IClock).now()
+    lockable = ILockable(content, None)
+    if lockable is not None:
+        # Whoever had the form open does not edit any more.
+        lockable.clear_locks()
     annotations = IAnnotations(website)
     if BIN not in annotations:
         annotations[BIN] = OOBTree()
     annotations[BIN][f"{moment:%Y%m%d%H%M%S}-{IUUID(content)}"] = BinEntry(content, place, account, moment)
+    notify(ContentBinned(content, website, account, moment))
 
 
 def restore(website, key: str):
@@ -116,7 +129,9 @@ def restore(website, key: str):
         raise BinError(text)
     del IAnnotations(website)[BIN][key]
     place._setObject(entry.id, entry.content)
-    return place._getOb(entry.id)
+    content = place._getOb(entry.id)
+    notify(ContentRestored(content, website, _actor(), getUtility(IClock).now()))
+    return content
 
 
 def delete_for_good(website, key: str) -> None:
@@ -131,6 +146,15 @@ def purge(website, before: datetime) -> int:
     for key in old:
         delete_for_good(website, key)
     return len(old)
+
+
+def purge_all(portal, before: datetime) -> int:
+    """Purge the bins of all websites; returns how many entries went."""
+    return sum(purge(website, before) for website in all_websites(portal))
+
+
+def _actor() -> str:
+    return getSecurityManager().getUser().getId() or ""
 
 
 def _entry(website, key: str) -> BinEntry:

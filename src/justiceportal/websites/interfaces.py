@@ -76,7 +76,8 @@ class PeopleChanged:
 class ContentBinned:
     """A text or a section was deleted and lies in the bin of its website.
 
-    `content` is what was deleted, still in its place, `website` its website. Known listeners: none yet.
+    `content` is what was deleted, it still knows its place, `website` is its website. Known listeners:
+    `publishing.subscribers` (what was published is withdrawn).
     """
 
     content: Any
@@ -87,7 +88,10 @@ class ContentBinned:
 
 @dataclass(frozen=True, slots=True)
 class ContentRestored:
-    """What lay in the bin is back in its place; attributes as in ContentBinned. Known listeners: none yet."""
+    """What lay in the bin is back in its place; attributes as in ContentBinned.
+
+    Known listeners: `publishing.subscribers` (what was published is public again).
+    """
 
     content: Any
     website: Any

@@ -1,14 +1,27 @@
 """The bin of a website: who may delete what, and the way back."""
 
+from base64 import b64decode
 from datetime import timedelta
+from justiceportal.publishing.interfaces import ContentPublished
+from justiceportal.publishing.interfaces import ContentWithdrawn
 from justiceportal.websites.bin import delete_for_good
 from justiceportal.websites.bin import entries
 from justiceportal.websites.bin import purge
+from justiceportal.websites.bin import purge_all
 from justiceportal.websites.bin import restore
 from justiceportal.websites.errors import BinError
+from plone.app.multilingual.interfaces import ITranslationManager
 from plone.dexterity.utils import createContentInContainer
+from plone.locking.interfaces import ILockable
+from plone.namedfile.file import NamedBlobImage
 from zExceptions import Unauthorized
+from zope.component import adapter
+from zope.component import getGlobalSiteManager
+from zope.component import provideHandler
 import pytest
+
+
+PIXEL = b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
 
 
 def published(website):
@@ -102,3 +115,86 @@ def test_moving_and_renaming_is_not_deleting(portal, login, yinzhou):
     cut = yinzhou["news"].manage_cutObjects(["renamed"])
     yinzhou["notices"].manage_pasteObjects(cut)
     assert entries(yinzhou) == []
+
+
+def test_what_was_withdrawn_is_still_the_managers(portal, login, yinzhou):
+    text = published(yinzhou)
+    workflow = portal.portal_workflow
+    login("yinzhou-signer")
+    workflow.doActionFor(text, "withdraw")
+    login("yinzhou-author")
+    workflow.doActionFor(text, "submit")
+    login("yinzhou-first-reviewer")
+    workflow.doActionFor(text, "return")
+    assert workflow.getInfoFor(text, "review_state") == "draft"
+    with pytest.raises(BinError):
+        delete(login, "yinzhou-author", text)
+    delete(login, "yinzhou-manager", text)
+    assert len(entries(yinzhou)) == 1
+
+
+def test_a_lock_does_not_come_back(portal, login, yinzhou):
+    login("yinzhou-author")
+    draft = createContentInContainer(yinzhou["news"], "Article", title="草稿", source="局")
+    ILockable(draft).lock()
+    yinzhou["news"]._delObject(draft.getId())
+    [(key, _entry)] = entries(yinzhou)
+    assert not ILockable(restore(yinzhou, key)).locked()
+
+
+def test_translations_are_linked_again(portal, login, bureau):
+    login("admin")
+    chinese = published(bureau)
+    english = createContentInContainer(portal["en"]["bureau"]["news"], "Article", title="News", source="Bureau", language="en")
+    ITranslationManager(chinese).register_translation("en", english)
+    bureau["news"]._delObject(chinese.getId())
+    [(key, _entry)] = entries(bureau)
+    back = restore(bureau, key)
+    assert ITranslationManager(back).get_translation("en").title == "News"
+    assert ITranslationManager(english).get_translation("zh-cn").UID() == back.UID()
+
+
+def test_pictures_come_back(portal, login, yinzhou):
+    login("yinzhou-manager")
+    picture = NamedBlobImage(data=PIXEL, filename="点.gif")
+    draft = createContentInContainer(yinzhou["news"], "Article", title="草稿", source="局", image=picture)
+    yinzhou["news"]._delObject(draft.getId())
+    [(key, _entry)] = entries(yinzhou)
+    assert restore(yinzhou, key).image.data == PIXEL
+
+
+def test_other_rooms_hear_that_published_texts_are_gone_and_back(portal, login, yinzhou):
+    heard = []
+
+    @adapter(ContentWithdrawn)
+    def withdrawn(event):
+        heard.append(("withdrawn", event.content.title))
+
+    @adapter(ContentPublished)
+    def back(event):
+        heard.append(("published", event.content.title))
+
+    login("yinzhou-manager")
+    draft = createContentInContainer(yinzhou["news"], "Article", title="草稿", source="局")
+    titles = sorted(item.title for item in yinzhou["news"].objectValues() if item is not draft and item.first_published)
+    for handler in (withdrawn, back):
+        provideHandler(handler)
+    try:
+        yinzhou.manage_delObjects(["news"])
+        assert sorted(heard) == [("withdrawn", title) for title in titles]
+        heard.clear()
+        [(key, _entry)] = entries(yinzhou)
+        restore(yinzhou, key)
+        assert sorted(heard) == [("published", title) for title in titles]
+    finally:
+        for handler in (withdrawn, back):
+            getGlobalSiteManager().unregisterHandler(handler)
+
+
+def test_all_bins_are_purged_at_once(portal, login, yinzhou, haishu):
+    login("admin")
+    for website in (yinzhou, haishu):
+        website["news"]._delObject(published(website).getId())
+    moment = max(entry.moment for website in (yinzhou, haishu) for _key, entry in entries(website))
+    assert purge_all(portal, moment + timedelta(days=1)) == 2
+    assert entries(haishu) == []

@@ -5,14 +5,31 @@ from justiceportal import _
 from justiceportal.core.clock import shown
 from justiceportal.websites.bin import delete_for_good
 from justiceportal.websites.bin import entries
+from justiceportal.websites.bin import refuse_deletion
 from justiceportal.websites.bin import restore
 from justiceportal.websites.errors import BinError
+from plone import api
+from plone.app.content.browser.contents.delete import DeleteActionView
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
 from Products.statusmessages.interfaces import IStatusMessage
+from zope.i18n import translate
 
 
 LONGEST_LIST = 200
+
+
+class DeleteView(DeleteActionView):
+    """Plone's deletion of a selection in the list of contents; what must not be deleted is named and stays."""
+
+    def action(self, obj):
+        """Delete one object, or add the reason why not to the answer."""
+        try:
+            refuse_deletion(obj)
+        except BinError as error:
+            self.errors.append(translate(error.text, context=self.request))
+        else:
+            super().action(obj)
 
 
 class BinView(BrowserView):
@@ -46,8 +63,12 @@ class BinView(BrowserView):
                 "key": key,
                 "title": entry.title,
                 "path": "/".join((*entry.place, entry.id)),
-                "account": entry.account,
+                "account": self._name(entry.account),
                 "moment": shown(entry.moment),
             }
             for key, entry in entries(self.context)[:LONGEST_LIST]
         ]
+
+    def _name(self, account: str) -> str:
+        member = api.user.get(userid=account) if account else None
+        return account if member is None else (member.getProperty("fullname") or account)

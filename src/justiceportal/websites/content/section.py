@@ -106,6 +106,8 @@ class Section(Container):
 
     # Texts are not ordered by hand: with thousands of them a list of all ids would be written with each new one.
     _ordering = "partial"
+    # Authors delete their drafts, not sections.
+    _Delete_objects_Permission = ("Manager", "Operator", "WebsiteManager")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -138,6 +138,8 @@ class Website(Container):
     """One website of the group."""
 
     _ordering = "partial"
+    # A website's manager looks after it; whether it exists is not his to decide.
+    _Delete_objects_Permission = ("Manager", "Operator")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
