@@ -217,11 +217,12 @@ def compared(
     return Row(what, shown(ours, unit), shown(other, unit), f"{ratio:.2f}", limit, held)
 
 
-def absolute(what: str, ours: float, unit: str, at_most: float | None = None) -> Row:
-    """A line of ours alone."""
+def absolute(what: str, ours: float, unit: str, at_most: float | None = None, other: float | None = None) -> Row:
+    """A line whose limit is one of ours alone; what the other side takes for the same is for information."""
+    theirs, ratio = ("", "") if other is None else (shown(other, unit), f"{ours / other:.2f}")
     if at_most is None:
-        return Row(what, shown(ours, unit), held="(information)")
-    return Row(what, shown(ours, unit), limit=f"≤ {shown(at_most, unit)}", held=_word(ours <= at_most))
+        return Row(what, shown(ours, unit), theirs, ratio, held="(information)")
+    return Row(what, shown(ours, unit), theirs, ratio, f"≤ {shown(at_most, unit)}", _word(ours <= at_most))
 
 
 def shown(value: float, unit: str) -> str:

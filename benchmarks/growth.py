@@ -63,4 +63,4 @@ def run(options: Namespace, place: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(run, "Pages while the group grows", rounds=40))
+    sys.exit(main(run, "Pages while the group grows", rounds=100))

@@ -62,6 +62,13 @@ def finish(command: list[str], environment: dict[str, str], log: Path) -> None:
         raise CannotRun(f"{' '.join(command[1:3])} failed:\n{tail(log)}")
 
 
+def processor_seconds(process: subprocess.Popen) -> float:
+    """The processor time that a running process has taken until now."""
+    # The name of the command, in brackets, may hold blanks; times are in ticks.
+    fields = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def tail(log: Path) -> str:
     """The last lines of a log."""
     return "\n".join(log.read_text("utf-8", "replace").splitlines()[-15:])
@@ -98,10 +105,14 @@ def serving_stock(folder: Path, navigation: bool = False) -> Iterator[int]:
     """Stock Plone (waitress, 4 threads), with or without its navigation portlet; gives its port."""
     port = free_port()
     log = folder / "benchmark.log"
-    words = ("serve", str(folder), str(port), "navigation" if navigation else "plain")
-    with running(script("stock.py", *words), stock_environment(), log) as process:
+    with running(stock_server(folder, port, navigation), stock_environment(), log) as process:
         wait_until_served(f"http://127.0.0.1:{port}/Plone", process, log)
         yield port
+
+
+def stock_server(folder: Path, port: int, navigation: bool = False) -> list[str]:
+    """The command that serves stock Plone."""
+    return script("stock.py", "serve", str(folder), str(port), "navigation" if navigation else "plain")
 
 
 def wait_until_served(url: str, process: subprocess.Popen, log: Path) -> None:
@@ -109,7 +120,7 @@ def wait_until_served(url: str, process: subprocess.Popen, log: Path) -> None:
     until = time.monotonic() + START_SECONDS
     while time.monotonic() < until:
         if process.poll() is not None:
-            raise CannotRun(f"a server ended:\n{tail(log)}")
+            raise CannotRun(f"a server ended ({process.poll()}):\n{tail(log)}")
         try:
             urllib.request.urlopen(url, timeout=START_SECONDS).close()
         except (urllib.error.URLError, OSError):
