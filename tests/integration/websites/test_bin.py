@@ -145,7 +145,8 @@ def test_a_lock_does_not_come_back(portal, login, yinzhou):
 def test_translations_are_linked_again(portal, login, bureau):
     login("admin")
     chinese = published(bureau)
-    english = createContentInContainer(portal["en"]["bureau"]["news"], "Article", title="News", source="Bureau", language="en")
+    news = portal["en"]["bureau"]["news"]
+    english = createContentInContainer(news, "Article", title="News", source="Bureau", language="en")
     ITranslationManager(chinese).register_translation("en", english)
     bureau["news"]._delObject(chinese.getId())
     [(key, _entry)] = entries(bureau)
