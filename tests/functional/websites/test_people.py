@@ -105,6 +105,20 @@ def test_a_used_link_is_used_up(mailing, letters):
         assert person.get("/@users/yinzhou-author", auth=("yinzhou-author", password)).status_code == status
 
 
+def test_a_forgotten_password_is_set_anew_and_nobody_learns_of_accounts(mailing, letters):
+    person = Client(mailing, WORK)
+    answers = [
+        person.post("/mail_password", data={"userid": name}, headers=HTML)
+        for name in ("haishu-author", "nobody-at-all")
+    ]
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert answers[0].text == answers[1].text
+    recipients, letter = letters.get(timeout=20)
+    assert recipients == ["haishu-author@example.cn"]
+    assert re.search(rf"http://{WORK}:{mailing}/\S*passwordreset/\S+", body(letter))
+    assert letters.empty()
+
+
 def test_what_is_missing_is_named_and_kept(client):
     manager = client(WORK, "yinzhou-manager")
     answer = send(manager, action="invite", full_name="李四", email="no address")
