@@ -76,6 +76,14 @@ class WebsiteDefinition:
 
 
 @dataclass(frozen=True, slots=True)
+class StarterPicture:
+    """The picture of a starter text: a scene that is drawn, and what it shows in words of the website's language."""
+
+    scene: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class StarterText:
     """A text that a new website begins with, published `days_ago` days before the first start."""
 
@@ -89,6 +97,7 @@ class StarterText:
     subtitle: str = ""
     author: str = ""
     keywords: tuple[str, ...] = ()
+    picture: StarterPicture | None = None
 
     @property
     def key(self) -> str:
@@ -148,6 +157,8 @@ def starter_from(data: list) -> tuple[StarterText, ...]:
         for item in block["items"]:
             values = {**item, "keywords": tuple(item.get("keywords", ()))}
             values.setdefault("time", "09:00")
+            if "picture" in values:
+                values["picture"] = StarterPicture(**values["picture"])
             texts.append(StarterText(section=block["section"], **values))
     return tuple(texts)
 
