@@ -14,6 +14,7 @@ LEVELS = {
     "audit": 1,
     "websites": 1,
     "outbox": 1,
+    "pictures": 2,
     "publishing": 2,
     "forms": 2,
     "directory": 2,

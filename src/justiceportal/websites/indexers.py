@@ -34,3 +34,9 @@ def searchable_text(content):
     if body.strip():
         parts.append(html.fromstring(f"<div>{body}</div>").xpath("string()"))
     return "\n".join(part for part in parts if part)
+
+
+@indexer(IPublicText)
+def no_picture(content):
+    """None: a text has a picture where the room of the pictures gives it one."""
+    return None

@@ -20,6 +20,10 @@ class IPublicText(Interface):
     """A text that lists show once it is published: it has a title, a description and a publication time."""
 
 
+class IPictured(Interface):
+    """A content with a picture: `image` and what belongs to it, see `pictured.picture_of`."""
+
+
 class IGenerations(Interface):
     """Counters of change, one for each website; kept pages live as long as their number."""
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 from justiceportal.core.clock import shown
+from justiceportal.websites.domain.pictures import from_record
+from justiceportal.websites.domain.pictures import PictureSet
 from plone.uuid.interfaces import IUUID
 
 
@@ -18,6 +20,8 @@ class Entry:
     description: str
     date: str
     published: datetime | None
+    #: the lead picture, None where there is none
+    picture: PictureSet | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +47,14 @@ class Batch:
 def entry_of(brain) -> Entry:
     """The entry of a catalogue record."""
     published = brain.first_published or None
+    url = brain.getURL()
     return Entry(
         title=brain.Title,
-        url=brain.getURL(),
+        url=url,
         description=brain.Description,
         date=shown(published, time_of_day=False) if published else "",
         published=published,
+        picture=from_record(f"{url}/@@picture", brain.lead_picture),
     )
 
 

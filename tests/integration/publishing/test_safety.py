@@ -1,11 +1,7 @@
-"""What is saved is safe: texts without scripts, pictures without metadata; stock types stay out."""
+"""What is saved is safe: texts without scripts; stock types stay out."""
 
-from io import BytesIO
-from justiceportal.publishing.pictures import picture
-from PIL import Image
 from plone.app.textfield.value import RichTextValue
 from plone.dexterity.utils import createContentInContainer
-from plone.namedfile.file import NamedBlobImage
 from zope.event import notify
 from zope.lifecycleevent import ObjectModifiedEvent
 import pytest
@@ -32,37 +28,6 @@ def test_scripts_are_taken_out_when_a_text_is_saved(yinzhou, evil):
     text.text = RichTextValue(f"<p>又</p>{evil}", "text/html", "text/x-html-safe")
     notify(ObjectModifiedEvent(text))
     assert "alert" not in text.text.raw or "<" not in text.text.raw.split("alert")[0][-8:]
-
-
-def photograph(size=(3000, 2000)):
-    image = Image.new("RGB", size, "red")
-    exif = image.getexif()
-    exif[0x0112] = 6
-    exif[0x010F] = "Camera"
-    out = BytesIO()
-    image.save(out, "JPEG", exif=exif)
-    return NamedBlobImage(out.getvalue(), contentType="image/jpeg", filename="照片.jpg")
-
-
-def test_a_picture_is_turned_scaled_and_freed_of_metadata(yinzhou):
-    text = article(yinzhou["news"], image=photograph())
-    large, digest = picture(text, "large")
-    assert digest
-    image = Image.open(BytesIO(large.data))
-    assert image.size == (800, 1200)
-    assert not image.getexif()
-
-
-def test_a_file_that_is_no_picture_harms_nothing(yinzhou):
-    text = article(yinzhou["news"], image=NamedBlobImage(b"no picture", contentType="image/png", filename="x.png"))
-    assert picture(text, "large") == (None, "")
-
-
-def test_a_removed_picture_is_gone(yinzhou):
-    text = article(yinzhou["news"], image=photograph((100, 100)))
-    text.image = None
-    notify(ObjectModifiedEvent(text))
-    assert picture(text, "large") == (None, "")
 
 
 @pytest.mark.parametrize(

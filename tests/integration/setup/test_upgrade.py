@@ -9,12 +9,12 @@ import pytest
 
 @pytest.fixture
 def step():
-    """A step from the present version to the next one that renames the portal."""
+    """A step beyond every version that renames the portal."""
 
     def rename(tool):
         tool.__parent__.title = "升级后的网站群"
 
-    made = UpgradeStep("Rename", PROFILE, "1", "1001", "", rename)
+    made = UpgradeStep("Rename", PROFILE, "9998", "9999", "", rename)
     steps = _upgrade_registry.getUpgradeStepsForProfile(PROFILE)
     steps["rename"] = made
     yield made

@@ -1,4 +1,4 @@
-"""Article: a text of an editor, with picture and attachments as fields."""
+"""Article: a text of an editor, with attachments as fields; its picture is a behavior."""
 
 from justiceportal import _
 from justiceportal.publishing.interfaces import IArticle
@@ -6,7 +6,6 @@ from plone.app.textfield import RichText
 from plone.autoform import directives
 from plone.dexterity.content import Item
 from plone.namedfile.field import NamedBlobFile
-from plone.namedfile.field import NamedBlobImage
 from plone.supermodel import model
 from zope import schema
 from zope.interface import implementer
@@ -57,19 +56,6 @@ class IArticleSchema(model.Schema):
         required=False,
         missing_value=(),
         default=(),
-    )
-
-    model.fieldset("picture", label=_("fieldset_picture", default="Picture"), fields=["image", "image_caption"])
-
-    image = NamedBlobImage(title=_("label_lead_image", default="Lead picture"), required=False)
-
-    image_caption = schema.TextLine(
-        title=_("label_image_caption", default="What the picture shows"),
-        description=_("help_image_caption", default="For people who cannot see it."),
-        required=False,
-        default="",
-        missing_value="",
-        max_length=200,
     )
 
     model.fieldset("attachments", label=_("fieldset_attachments", default="Attachments"), fields=list(ATTACHMENTS))

@@ -1,0 +1,50 @@
+"""What the pictures refuse, each with a sentence that says how to mend it."""
+
+from justiceportal import _
+from justiceportal.core.errors import PortalError
+
+
+class PictureError(PortalError):
+    """The root of the errors of this room."""
+
+
+class PictureRefused(PictureError):
+    """A file cannot be used as a picture; the text says why and what to do."""
+
+
+class UnreadablePicture(PictureRefused):
+    """The file is damaged, or it is of no kind that is read here."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "error_picture_unreadable",
+                default="This file cannot be read as a picture. Save it as JPEG, PNG, GIF or WebP and choose it again.",
+            )
+        )
+
+
+class HeavyPicture(PictureRefused):
+    """The file has more than `limit_megabytes` million bytes."""
+
+    def __init__(self, limit_megabytes: int) -> None:
+        super().__init__(
+            _(
+                "error_picture_heavy",
+                default="The picture is larger than ${limit} MB. Make it smaller and choose it again.",
+                mapping={"limit": limit_megabytes},
+            )
+        )
+
+
+class HugePicture(PictureRefused):
+    """The picture has more than `limit_megapixels` million pixels, so opening it could exhaust the memory."""
+
+    def __init__(self, limit_megapixels: int) -> None:
+        super().__init__(
+            _(
+                "error_picture_huge",
+                default="The picture has more than ${limit} million pixels. Make it smaller and choose it again.",
+                mapping={"limit": limit_megapixels},
+            )
+        )

@@ -1,0 +1,81 @@
+"""The picture of a content as fields: a behavior for everything that has one."""
+
+from justiceportal import _
+from justiceportal.websites.domain.pictures import CENTRE
+from justiceportal.websites.interfaces import IPictured
+from plone.autoform import directives
+from plone.autoform.interfaces import IFormFieldProvider
+from plone.namedfile.field import NamedBlobFile
+from plone.namedfile.field import NamedBlobImage
+from plone.supermodel import model
+from zope import schema
+from zope.interface import provider
+
+
+@provider(IFormFieldProvider)
+class IPictureFields(model.Schema, IPictured):
+    """A picture, what it shows, and the point of it that a cut keeps."""
+
+    model.fieldset(
+        "picture",
+        label=_("fieldset_picture", default="Picture"),
+        fields=["image", "image_alt", "image_decorative", "image_caption", "image_focus"],
+    )
+
+    image = NamedBlobImage(
+        title=_("label_lead_image", default="Lead picture"),
+        description=_(
+            "help_lead_image",
+            default="JPEG, PNG, GIF or WebP, best 1600 pixels wide or more. Where it was taken and all other data "
+            "about it are removed; an animation keeps its first picture.",
+        ),
+        required=False,
+    )
+
+    image_alt = schema.TextLine(
+        title=_("label_image_alt", default="What the picture shows"),
+        description=_(
+            "help_image_alt",
+            default="One sentence for people who cannot see it. Read aloud by screen readers, not shown on the page.",
+        ),
+        required=False,
+        default="",
+        missing_value="",
+        max_length=200,
+    )
+
+    image_decorative = schema.Bool(
+        title=_("label_image_decorative", default="The picture is decoration only"),
+        description=_("help_image_decorative", default="It says nothing that the text does not say."),
+        required=False,
+        default=False,
+    )
+
+    image_caption = schema.TextLine(
+        title=_("label_image_caption", default="Caption"),
+        description=_("help_image_caption", default="Stands below the picture: who, where, when, and who took it."),
+        required=False,
+        default="",
+        missing_value="",
+        max_length=200,
+    )
+
+    image_focus = schema.Tuple(
+        title=_("label_image_focus", default="Focus"),
+        description=_(
+            "help_image_focus",
+            default="The point that stays in sight where the picture is cut, in per cent from the left and the top.",
+        ),
+        value_type=schema.Int(min=0, max=100),
+        min_length=2,
+        max_length=2,
+        required=False,
+        default=CENTRE,
+        missing_value=CENTRE,
+    )
+
+    # Written by the portal alone; a field, so that versions of a text share it.
+    directives.omitted("image_sizes")
+    directives.read_permission(image_sizes="cmf.ManagePortal")
+    directives.write_permission(image_sizes="cmf.ManagePortal")
+    image_sizes = NamedBlobFile(title=_("label_image_sizes", default="Sizes of the picture"), required=False)
