@@ -23,8 +23,6 @@ def environment(var: Path, **more) -> dict:
     return {
         **os.environ,
         "PORTAL_VAR": str(var),
-        # Zope inside the test process says "off" for itself.
-        "PORTAL_PREPARE": "on",
         "PORTAL_SITES": str(SITES),
         "PORTAL_ADMIN_PASSWORD": PASSWORD,
         "PORTAL_DEMO_PASSWORD": PASSWORD,

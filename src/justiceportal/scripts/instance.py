@@ -100,7 +100,6 @@ def start_zope() -> None:
     from Zope2.Startup.run import configure_wsgi
     import Zope2
 
-    os.environ["PORTAL_PREPARE"] = "off"
     starter = configure_wsgi(str(zope_conf()))
     try:
         starter.prepare()

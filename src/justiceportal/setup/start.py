@@ -16,6 +16,7 @@ from justiceportal.setup.accounts import DEMO_ACCOUNTS
 from justiceportal.setup.accounts import ensure_accounts
 from justiceportal.setup.site import create_site
 from justiceportal.setup.site import upgrade_site
+from justiceportal.setup.warm import warm
 from justiceportal.websites.apply import apply_starter
 from justiceportal.websites.apply import apply_structure
 from justiceportal.websites.apply import Report
@@ -43,12 +44,11 @@ def say(text: str) -> None:
 
 def on_process_started(event):
     """Prepare the database before the process serves (subscriber of ProcessStarted)."""
-    if os.environ.get("PORTAL_PREPARE", "on") != "on":
-        return
     group = prepare(say)
     with application() as app:
         setSite(app[SITE_ID])
         start_delivery(app[SITE_ID])
+    warm(event.application)
     if group is not None:
         Thread(target=_fill_behind, args=(group, say), name="fill", daemon=True).start()
 
