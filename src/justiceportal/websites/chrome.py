@@ -88,6 +88,7 @@ def _make(website, uid, path) -> Chrome:
     names = ("address", "postal_code", "phones", "office_hours", "email", "name")
     facts = {f"organisation_{name}": getattr(website, f"organisation_{name}", "") for name in names}
     facts |= {name: getattr(website, name, "") for name in ("site_id_code", "icp_number", "police_number", "area_code")}
+    facts |= {"kind": website.kind, "main_host": website.hosts[0] if website.hosts else ""}
     return Chrome(
         uid=uid,
         path=path,

@@ -1,13 +1,27 @@
 """The page of a law text."""
 
+from dataclasses import replace
 from functools import cached_property
 from justiceportal.publishing.browser.text import TextView
 from justiceportal.publishing.content.law_text import VALIDITY
+from justiceportal.publishing.domain.legislation import legislation
 from zope.i18n import translate
 
 
 class LawTextView(TextView):
     """A law text with its dates, versions and table of contents."""
+
+    @cached_property
+    def text_facts(self):
+        """The facts of the text; a law that names no source has that of its issuing organ."""
+        facts = super().text_facts
+        return facts if facts.source else replace(facts, source=self.context.issuer)
+
+    def nodes(self) -> list[dict]:
+        """The text as legislation."""
+        law = self.context
+        values = (law.level, law.issuer, law.adopted_on, law.effective_on, law.validity)
+        return [legislation(self.text_facts, *values)]
 
     @cached_property
     def toc(self) -> list[dict]:

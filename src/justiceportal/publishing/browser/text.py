@@ -2,8 +2,13 @@
 
 from functools import cached_property
 from justiceportal.core.clock import shown
+from justiceportal.websites.browser.columns import section_column
+from justiceportal.websites.browser.head import article_node
 from justiceportal.websites.browser.page import PageView
+from justiceportal.websites.domain.page_tags import summary_of
+from justiceportal.websites.domain.page_tags import TextFacts
 from justiceportal.websites.domain.pictures import PictureSet
+from justiceportal.websites.domain.social import SharedPicture
 from justiceportal.websites.pictured import picture_of
 from justiceportal.websites.safe import shown_html
 from urllib.parse import quote
@@ -11,6 +16,31 @@ from urllib.parse import quote
 
 class TextView(PageView):
     """A text with its facts."""
+
+    @cached_property
+    def column(self):
+        """The facts of the section that holds the text."""
+        return section_column(self.context.__parent__)
+
+    @cached_property
+    def text_facts(self) -> TextFacts:
+        """The facts of the text, as page tags and structured data tell them."""
+        context, picture = self.context, self.shared_picture
+        return TextFacts(
+            title=context.title,
+            url=self.url,
+            published=context.first_published,
+            modified=context.modification_date.asdatetime(),
+            source=context.source,
+            author=getattr(context, "author", ""),
+            keywords=context.keywords or (),
+            description=context.description or summary_of(self.body),
+            image=picture.url if picture is not None else "",
+        )
+
+    def nodes(self) -> list[dict]:
+        """The text as an article."""
+        return [article_node(self)]
 
     @cached_property
     def body(self) -> str:
@@ -31,6 +61,14 @@ class ArticleView(TextView):
     def picture(self) -> PictureSet | None:
         """The lead picture, None where there is none."""
         return picture_of(self.context)
+
+    @cached_property
+    def shared_picture(self) -> SharedPicture | None:
+        """The lead picture as other places show it."""
+        found = self.picture
+        if found is None:
+            return None
+        return SharedPicture(found.largest, *found.size, found.alt)
 
     @cached_property
     def files(self) -> list[dict]:

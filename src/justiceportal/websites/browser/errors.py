@@ -43,6 +43,7 @@ class ErrorView(PageView):
     """An exception as a page of the website; visitors of public hosts learn nothing but 404 or 500."""
 
     kept = False
+    is_indexed = False
     page = ViewPageTemplateFile("error.pt")
     plain = ViewPageTemplateFile("error_plain.pt")
 

@@ -1,6 +1,8 @@
 """The home page of a website."""
 
 from functools import cached_property
+from justiceportal.websites.browser.columns import home_column
+from justiceportal.websites.browser.head import home_nodes
 from justiceportal.websites.browser.page import PageView
 from justiceportal.websites.chrome import sections_of
 from justiceportal.websites.listing import published_in
@@ -12,6 +14,15 @@ SHORT_LIST = 6
 
 class HomeView(PageView):
     """Blocks of the sections that say they are shown here."""
+
+    @property
+    def column(self):
+        """The facts of the home page."""
+        return home_column(self.chrome, self.request)
+
+    def nodes(self) -> list[dict]:
+        """The office and its website with the way to search it."""
+        return home_nodes(self)
 
     @cached_property
     def shown(self) -> dict[str, list]:

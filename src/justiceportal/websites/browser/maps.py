@@ -4,6 +4,7 @@ from functools import cached_property
 from justiceportal import _
 from justiceportal.core.clock import CHINA
 from justiceportal.core.page_cache import KEEP_HEADER
+from justiceportal.websites.browser.columns import own_column
 from justiceportal.websites.browser.page import PageView
 from justiceportal.websites.chrome import chrome_of
 from justiceportal.websites.hosts import website_of
@@ -36,6 +37,7 @@ class SiteMapView(PageView):
 
     section = "-"
     breadcrumbs = ()
+    column = property(own_column)
 
     @property
     def url(self) -> str:

@@ -6,6 +6,7 @@ from functools import cached_property
 from justiceportal.core.page_cache import KEEP_HEADER
 from justiceportal.core.paths import data_folder
 from justiceportal.core.routes import SITE_ID
+from justiceportal.websites.browser.head import head_of
 from justiceportal.websites.chrome import chrome_of
 from justiceportal.websites.hosts import public_url
 from justiceportal.websites.hosts import website_of
@@ -26,6 +27,14 @@ class PageView(BrowserView):
 
     #: visitors' answers may be kept inside the process
     kept = True
+    #: search engines may list the page, and people share it
+    is_indexed = True
+    #: ColumnFacts of a page that belongs to a column or lists something
+    column = None
+    #: TextFacts of a page that shows one text
+    text_facts = None
+    #: SharedPicture of a page that has a picture of its own
+    shared_picture = None
     styles_version = _version()
 
     def __call__(self):
@@ -91,6 +100,15 @@ class PageView(BrowserView):
         """One or two sentences for search engines."""
         return self.context.description or self.chrome.description
 
+    @property
+    def head_tags(self) -> str:
+        """Page tags, canonical address, translations, structured data: what machines read of the page, as HTML."""
+        return head_of(self)
+
+    def nodes(self) -> list[dict]:
+        """What structured data says of the page besides its breadcrumbs: nodes of `domain.structured_data`."""
+        return []
+
     @cached_property
     def section(self):
         """The top section that the page is in, as id; "" on the home page."""
@@ -128,7 +146,8 @@ class PageView(BrowserView):
                 translations = self._translations()
             target = translations.get(language)
             url = target.absolute_url() if target is not None else self.request.physicalPathToURL(path)
-            found.append({"language": language, "name": name, "url": url})
+            same = target is not None or IWebsite.providedBy(self.context)
+            found.append({"language": language, "name": name, "url": url, "is_translation": same})
         return found
 
     def _translations(self) -> dict:

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from justiceportal import _
+from justiceportal.websites.browser.columns import own_column
 from justiceportal.websites.browser.page import PageView
 from justiceportal.websites.listing import Batch
 from justiceportal.websites.listing import BATCH_SIZE
@@ -21,8 +22,10 @@ class SearchView(PageView):
     """Finds texts by words; all words must occur."""
 
     kept = False
+    is_indexed = False
     section = "-"
     breadcrumbs = ()
+    column = property(own_column)
 
     @property
     def heading(self):

@@ -1,6 +1,8 @@
 """The page of a section: its own text, its subsections, its texts in batches."""
 
 from functools import cached_property
+from justiceportal.websites.browser.columns import section_column
+from justiceportal.websites.browser.head import page_node
 from justiceportal.websites.browser.page import PageView
 from justiceportal.websites.chrome import sections_of
 from justiceportal.websites.listing import BATCH_SIZE
@@ -15,6 +17,20 @@ LAST_START = 1_000_000
 
 class SectionView(PageView):
     """A section as visitors see it."""
+
+    @cached_property
+    def url(self) -> str:
+        """The canonical address: each batch of a list has its own."""
+        return f"{super().url}?b_start={self.start}" if self.start else super().url
+
+    @property
+    def column(self):
+        """The facts of the section."""
+        return section_column(self.context)
+
+    def nodes(self) -> list[dict]:
+        """The page as a list of texts or as a page of its own."""
+        return [page_node(self, "WebPage" if self.context.display == "text" else "CollectionPage")]
 
     @cached_property
     def start(self) -> int:
