@@ -43,6 +43,7 @@ TEST_PROGRAMS = (
     ("chromedriver", "chromium-driver"),
     ("nginx", "nginx"),
     ("openssl", "openssl"),
+    ("java", "default-jre-headless"),
 )
 FONT_PACKAGE = "fonts-noto-cjk"
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")

@@ -56,6 +56,7 @@ def test_for_running_no_browser_is_needed(bootstrap, monkeypatch):
         "chromium-driver",
         "nginx",
         "openssl",
+        "default-jre-headless",
         "fonts-noto-cjk",
     ]
 
