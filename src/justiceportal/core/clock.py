@@ -1,6 +1,7 @@
 """The clock of the portal and the times that people read."""
 
 from datetime import datetime
+from datetime import time
 from datetime import timedelta
 from datetime import timezone
 from datetime import UTC
@@ -10,6 +11,8 @@ from zope.interface import implementer
 
 # Standard time of the People's Republic of China; it has had no summer time since 1991.
 CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
+# When few people work: what is done once a day is done then.
+QUIET_HOUR = time(2, 30)
 
 
 @implementer(IClock)
@@ -27,3 +30,12 @@ def shown(moment: datetime, time_of_day: bool = True) -> str:
     Rule: 政府网站发展指引 annex, 网页设计规范 (time format of published content)
     """
     return moment.astimezone(CHINA).strftime("%Y-%m-%d %H:%M" if time_of_day else "%Y-%m-%d")
+
+
+def next_night(now: datetime) -> datetime:
+    """The next quiet hour (Chinese time) after an aware moment, in UTC."""
+    local = now.astimezone(CHINA)
+    night = datetime.combine(local.date(), QUIET_HOUR, CHINA)
+    if night <= local:
+        night += timedelta(days=1)
+    return night.astimezone(UTC)

@@ -1,6 +1,7 @@
 """Events of the process itself."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,3 +12,15 @@ class ProcessStarted:
     """
 
     application: object
+
+
+@dataclass(frozen=True, slots=True)
+class NightBegan:
+    """The quiet hour of a day has come, or the process has just started; what listeners change is committed for them.
+
+    Known listeners: `websites.bin` (empties the bins of what has been there too long).
+    """
+
+    portal: object
+    #: aware datetime, UTC
+    moment: datetime

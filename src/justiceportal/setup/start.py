@@ -6,8 +6,10 @@ commits in small steps, so an interrupted start goes on where it was.
 
 from justiceportal import __version__
 from justiceportal import logger
+from justiceportal.core.interfaces import IClock
 from justiceportal.core.mail import configure_mail
 from justiceportal.core.mail import start_delivery
+from justiceportal.core.nightly import start_nights
 from justiceportal.core.paths import data_folder
 from justiceportal.core.process import application
 from justiceportal.core.process import long_work
@@ -24,6 +26,7 @@ from justiceportal.websites.reader import read_group
 from threading import Thread
 from ZODB.POSException import ConflictError
 from zope.annotation.interfaces import IAnnotations
+from zope.component import getUtility
 from zope.component.hooks import setSite
 import hashlib
 import os
@@ -49,6 +52,7 @@ def on_process_started(event):
         setSite(app[SITE_ID])
         start_delivery(app[SITE_ID])
     warm(event.application)
+    start_nights(getUtility(IClock).now)
     if group is not None:
         Thread(target=_fill_behind, args=(group, say), name="fill", daemon=True).start()
 

@@ -153,6 +153,11 @@ def purge_all(portal, before: datetime) -> int:
     return sum(purge(website, before) for website in all_websites(portal))
 
 
+def empty_old(event) -> None:
+    """Let go what has been in the bins for too long (subscriber of NightBegan)."""
+    purge_all(event.portal, event.moment - KEPT_FOR)
+
+
 def _actor() -> str:
     return getSecurityManager().getUser().getId() or ""
 

@@ -2,6 +2,7 @@
 
 from base64 import b64decode
 from datetime import timedelta
+from justiceportal.core.events import NightBegan
 from justiceportal.publishing.interfaces import ContentPublished
 from justiceportal.publishing.interfaces import ContentWithdrawn
 from justiceportal.websites.bin import delete_for_good
@@ -18,6 +19,7 @@ from zExceptions import Unauthorized
 from zope.component import adapter
 from zope.component import getGlobalSiteManager
 from zope.component import provideHandler
+from zope.event import notify
 import pytest
 
 
@@ -159,9 +161,10 @@ def test_pictures_come_back(portal, login, yinzhou):
     login("yinzhou-manager")
     picture = NamedBlobImage(data=PIXEL, filename="点.gif")
     draft = createContentInContainer(yinzhou["news"], "Article", title="草稿", source="局", image=picture)
+    before = draft.image.data
     yinzhou["news"]._delObject(draft.getId())
     [(key, _entry)] = entries(yinzhou)
-    assert restore(yinzhou, key).image.data == PIXEL
+    assert restore(yinzhou, key).image.data == before
 
 
 def test_other_rooms_hear_that_published_texts_are_gone_and_back(portal, login, yinzhou):
@@ -190,6 +193,16 @@ def test_other_rooms_hear_that_published_texts_are_gone_and_back(portal, login, 
     finally:
         for handler in (withdrawn, back):
             getGlobalSiteManager().unregisterHandler(handler)
+
+
+def test_a_night_takes_what_was_deleted_ninety_days_ago(portal, login, yinzhou):
+    login("admin")
+    yinzhou["news"]._delObject(published(yinzhou).getId())
+    ((_key, entry),) = entries(yinzhou)
+    notify(NightBegan(portal, entry.moment + timedelta(days=90)))
+    assert len(entries(yinzhou)) == 1
+    notify(NightBegan(portal, entry.moment + timedelta(days=90, seconds=1)))
+    assert entries(yinzhou) == []
 
 
 def test_all_bins_are_purged_at_once(portal, login, yinzhou, haishu):
