@@ -15,6 +15,7 @@ LEVELS = {
     "websites": 1,
     "outbox": 1,
     "pictures": 2,
+    "variants": 2,
     "publishing": 2,
     "forms": 2,
     "directory": 2,

@@ -30,8 +30,30 @@ class IHostDirectory(Interface):
     def route(portal, host):
         """The `Route` of a host name without port, or None when nobody serves that host."""
 
+    def routes(portal):
+        """All host names with the Route of each, as pairs."""
+
     def generation(portal, route):
         """A hashable value that changes with every change that pages of this route may show."""
 
     def bases(portal):
         """All websites as (path below the application root as tuple of ids, host), longest path first."""
+
+
+class IPageVariants(Interface):
+    """Pages shown otherwise under addresses of their own (`/_hant/news`); provided by a higher room."""
+
+    def chosen(route, path):
+        """The names of the variants that a path of a route begins with, and the path of the page that is varied.
+
+        Empty names, and the path as it was, for what is no variant.
+        """
+
+    def facts(portal, route):
+        """What the variants of a route's pages need to know from the database, as one value."""
+
+    def varied(html, names, here, facts):
+        """The text of a page as its variant shows it; `here` is scheme and authority of the request."""
+
+    def address(address, names, here, facts):
+        """The address of a redirection, inside the variant where that has the page."""

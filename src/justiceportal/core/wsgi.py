@@ -7,11 +7,13 @@ from contextlib import contextmanager
 from functools import partial
 from html import escape
 from justiceportal.core.interfaces import IHostDirectory
+from justiceportal.core.interfaces import IPageVariants
 from justiceportal.core.page_cache import etag
 from justiceportal.core.page_cache import KEEP_HEADER
 from justiceportal.core.page_cache import KeptPage
 from justiceportal.core.page_cache import PageCache
 from justiceportal.core.request import PortalRequest
+from justiceportal.core.routes import base_url
 from justiceportal.core.routes import default_port
 from justiceportal.core.routes import SITE_ID
 from justiceportal.core.routes import split_host
@@ -19,6 +21,7 @@ from justiceportal.core.screening import is_rest_call
 from justiceportal.core.screening import Refusal
 from justiceportal.core.screening import refusal
 from justiceportal.core.screening import refused_answer
+from justiceportal.core.varying import varying
 from transaction import TransactionManager
 from urllib.parse import parse_qsl
 from zope.component import queryUtility
@@ -89,6 +92,7 @@ class PortalApplication:
             body = text.format(host=escape(host)).encode()
             return self._answer(environ, start_response, status, body, "text/html; charset=utf-8")
         environ["portal.route"] = route
+        self._choose_variants(environ, route)
         key = self._key(environ, route, host, port) if route.is_public else None
         if key is not None:
             page = self.cache.get(key, generation, time.monotonic())
@@ -96,7 +100,7 @@ class PortalApplication:
                 return self._kept(environ, start_response, page)
         self._enter(environ, route, host, port)
         if key is None:
-            return self._publish(environ, start_response)
+            return self._render(environ, start_response)
         return self._publish_and_keep(environ, start_response, key, generation)
 
     def _route(self, host):
@@ -121,7 +125,36 @@ class PortalApplication:
         for name, value in query:
             if name not in KEPT_PARAMETERS or not value.isdecimal() or len(value) > LONGEST_KEPT_NUMBER:
                 return None
-        return route.path, environ["wsgi.url_scheme"], host, port, environ["PATH_INFO"], tuple(query)
+        variants = environ["portal.variants"]
+        return route.path, environ["wsgi.url_scheme"], host, port, variants, environ["PATH_INFO"], tuple(query)
+
+    def _choose_variants(self, environ, route):
+        """Take the variants off the path; what Zope sees is the address of the page that is varied."""
+        names, path = (), environ["PATH_INFO"]
+        variants = queryUtility(IPageVariants)
+        if variants is not None and not is_rest_call(environ):
+            names, path = variants.chosen(route, path)
+        environ["portal.variants"] = names
+        environ["portal.path"] = environ["PATH_INFO"] = path
+
+    def _render(self, environ, start_response):
+        """What Zope answers, shown as the variants that were chosen."""
+        names = environ["portal.variants"]
+        if not names:
+            return self._publish(environ, start_response)
+        variants, route = queryUtility(IPageVariants), environ["portal.route"]
+        with reading(Zope2.bobo_application._db) as app:
+            facts = variants.facts(app._getOb(SITE_ID), route)
+        host, port = split_host(environ.get("HTTP_HOST") or environ.get("SERVER_NAME", ""))
+        here = base_url(environ["wsgi.url_scheme"], host, port)
+
+        def page(html):
+            return variants.varied(html, names, here, facts)
+
+        def link(address):
+            return variants.address(address, names, here, facts)
+
+        return varying(self._publish, environ, start_response, page, link)
 
     def _enter(self, environ, route, host, port):
         """Point the request at the root of its host; on public hosts leave out who the visitor may be elsewhere."""
@@ -146,7 +179,7 @@ class PortalApplication:
         def remember(status, headers, exc_info=None):
             answer["status"], answer["headers"] = status, headers
 
-        result = self._publish(environ, remember)
+        result = self._render(environ, remember)
         headers = [(name, value) for name, value in answer["headers"] if name != KEEP_HEADER]
         asked = len(headers) != len(answer["headers"])
         if not asked or not answer["status"].startswith("200"):

@@ -1,6 +1,17 @@
 """What can be wrong with websites and their definitions."""
 
+from justiceportal import _
 from justiceportal.core.errors import PortalError
+from justiceportal.websites.domain.words import WordFault
+from zope.schema import ValidationError
+
+
+WORD_FAULTS = {
+    "empty": _("error_word_empty", default="“${line}” gives no word. Write 简体=繁體, or the word alone."),
+    "long": _("error_word_long", default="“${line}” is too long; a word has at most 200 characters."),
+    "twice": _("error_word_twice", default="The word of “${line}” stands there twice. Keep one line of it."),
+    "many": _("error_word_many", default="There are more than 500 lines from “${line}” on. Leave some out."),
+}
 
 
 class WebsiteError(PortalError):
@@ -30,3 +41,15 @@ class BinError(WebsiteError):
     """Deleting or restoring is refused; the text says why and how to mend it."""
 
     status = 409
+
+
+class WrongWord(ValidationError):
+    """A line of a website's words is none: names the line and says how to mend it."""
+
+    def __init__(self, fault: WordFault) -> None:
+        super().__init__(fault.line)
+        self.fault = fault
+
+    def doc(self):
+        """The sentence that forms and services show."""
+        return _(WORD_FAULTS[self.fault.reason], mapping={"line": self.fault.line})

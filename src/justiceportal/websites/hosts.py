@@ -38,6 +38,11 @@ class HostDirectory:
         found = table["hosts"].get(host)
         return Route(*found) if found is not None else None
 
+    def routes(self, portal):
+        """All host names with the Route of each, as pairs."""
+        table = _annotation(portal, HOSTS)
+        return () if table is None else tuple((host, Route(*found)) for host, found in table["hosts"].items())
+
     def generation(self, portal, route):
         """(changes of what every website shows, changes of the website itself)."""
         counters = _annotation(portal, GENERATIONS)

@@ -56,8 +56,19 @@ class IHomeViewlets(IViewletManager):
     """Blocks that higher rooms add to the home page of a website."""
 
 
+class IModeViewlets(IViewletManager):
+    """Switches in the header of a public page, each an item of a list: language variants, modes of reading."""
+
+
 class IAfterTextViewlets(IViewletManager):
     """What higher rooms add below a text."""
+
+
+class ISearchWords(Interface):
+    """Reads what visitors type into a search as the texts write it; a utility of a higher room."""
+
+    def __call__(words):
+        """The words as they stand in the texts."""
 
 
 @dataclass(frozen=True, slots=True)

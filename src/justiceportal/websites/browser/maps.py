@@ -160,7 +160,7 @@ class RobotsView(MachineView):
     def render(self):
         """The rules of this host."""
         url = self.context.absolute_url()
-        return f"User-agent: *\nDisallow: /search\nDisallow: /@\n\nSitemap: {url}/sitemap.xml\n"
+        return f"User-agent: *\nDisallow: /search\nDisallow: /@\nDisallow: /_elder\nDisallow: /_hant/_elder\n\nSitemap: {url}/sitemap.xml\n"
 
 
 class WorkRobotsView(BrowserView):

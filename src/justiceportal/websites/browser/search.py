@@ -4,10 +4,12 @@ from functools import cached_property
 from justiceportal import _
 from justiceportal.websites.browser.columns import own_column
 from justiceportal.websites.browser.page import PageView
+from justiceportal.websites.interfaces import ISearchWords
 from justiceportal.websites.listing import Batch
 from justiceportal.websites.listing import BATCH_SIZE
 from justiceportal.websites.listing import found_on
 from urllib.parse import urlencode
+from zope.component import queryUtility
 from zope.i18n import translate
 import re
 
@@ -53,7 +55,9 @@ class SearchView(PageView):
     @cached_property
     def batch(self) -> Batch:
         """The texts found, the best first; none for an empty query."""
-        terms = [f'"{word}"' for word in SIGNS.sub(" ", self.words).split()]
+        read = queryUtility(ISearchWords)
+        words = read(self.words) if read is not None and self.website.language == "zh-cn" else self.words
+        terms = [f'"{word}"' for word in SIGNS.sub(" ", words).split()]
         if not terms:
             return Batch([], 0, BATCH_SIZE, 0)
         return found_on(self.catalog, self.website, " AND ".join(terms), self.start)

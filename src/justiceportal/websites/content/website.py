@@ -2,6 +2,9 @@
 
 from justiceportal import _
 from justiceportal.websites.content.section import terms
+from justiceportal.websites.domain.words import WordFault
+from justiceportal.websites.domain.words import words_of
+from justiceportal.websites.errors import WrongWord
 from justiceportal.websites.interfaces import IWebsite
 from plone.autoform import directives
 from plone.base.interfaces import INavigationRoot
@@ -27,6 +30,15 @@ THEMES = terms(
     ("bar", _("theme_bar", default="Bar association")),
     ("county", _("theme_county", default="County")),
 )
+
+
+def are_words(lines) -> bool:
+    """True for lines that give words their traditional form. Raises WrongWord for the first that does not."""
+    try:
+        words_of(lines or ())
+    except WordFault as fault:
+        raise WrongWord(fault) from fault
+    return True
 
 
 class IWebsiteSchema(model.Schema):
@@ -90,7 +102,16 @@ class IWebsiteSchema(model.Schema):
     model.fieldset(
         "operation",
         label=_("fieldset_operation", default="Operation"),
-        fields=["kind", "theme", "hosts", "area_code", "site_id_code", "icp_number", "police_number"],
+        fields=[
+            "kind",
+            "theme",
+            "hosts",
+            "area_code",
+            "site_id_code",
+            "icp_number",
+            "police_number",
+            "traditional_words",
+        ],
     )
 
     directives.write_permission(
@@ -130,6 +151,19 @@ class IWebsiteSchema(model.Schema):
         required=False,
         default="",
         missing_value="",
+    )
+
+    traditional_words = schema.Tuple(
+        title=_("label_traditional_words", default="Words in Traditional Chinese"),
+        description=_(
+            "help_traditional_words",
+            default="Names and quotations whose traditional form is given, one a line: 余姚=餘姚. A word alone stays.",
+        ),
+        value_type=schema.TextLine(),
+        constraint=are_words,
+        required=False,
+        missing_value=(),
+        default=(),
     )
 
 

@@ -1,0 +1,3 @@
+"""What pages tell about their variants: names and keys that others may rely on."""
+
+HANT, ELDER = "hant", "elder"
