@@ -160,7 +160,8 @@ class RobotsView(MachineView):
     def render(self):
         """The rules of this host."""
         url = self.context.absolute_url()
-        return f"User-agent: *\nDisallow: /search\nDisallow: /@\nDisallow: /_elder\nDisallow: /_hant/_elder\n\nSitemap: {url}/sitemap.xml\n"
+        closed = "".join(f"Disallow: {path}\n" for path in ("/search", "/@", "/_elder", "/_hant/_elder"))
+        return f"User-agent: *\n{closed}\nSitemap: {url}/sitemap.xml\n"
 
 
 class WorkRobotsView(BrowserView):
