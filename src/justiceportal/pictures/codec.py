@@ -4,18 +4,22 @@ Writing anew is what removes all metadata, the place where a photograph was take
 carries behind its pixels.
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from justiceportal.pictures.errors import HeavyPicture
 from justiceportal.pictures.errors import HugePicture
 from justiceportal.pictures.errors import UnreadablePicture
+from justiceportal.pictures.wholeness import is_whole
 from justiceportal.websites.domain.pictures import CENTRE
 from justiceportal.websites.domain.pictures import cut
+from justiceportal.websites.domain.pictures import FORMATS
 from justiceportal.websites.domain.pictures import widths_within
 from PIL import Image
 from PIL import ImageCms
 from PIL import ImageOps
+import hashlib
 import struct
 
 
@@ -26,9 +30,11 @@ MOST_MEGAPIXELS = 64
 LONGEST_SIDE = 2560
 STORED_QUALITY = 88
 # Tuned by eye on photographs and drawings: below, skies and faces show blocks.
-JPEG_QUALITY = 76
+JPEG = {"quality": 76, "optimize": True}
 # Method 2 takes half the time of 4 and makes files that are 5 % larger.
 WEBP = {"quality": 72, "method": 2}
+# Threads that write the sizes of one picture; more would take the processor from the visitors.
+WRITERS = 2
 # All that decoders raise over damaged or hostile files.
 DAMAGE = (
     OSError,
@@ -68,6 +74,8 @@ def read(data: bytes) -> Image.Image:
         raise UnreadablePicture from None
     if image.width * image.height > MOST_MEGAPIXELS * 1_000_000:
         raise HugePicture(MOST_MEGAPIXELS)
+    if not is_whole(data):
+        raise UnreadablePicture
     try:
         # A JPEG is decoded at a half, a quarter or an eighth where that is enough; other kinds ignore it.
         image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
@@ -82,6 +90,20 @@ def read(data: bytes) -> Image.Image:
     return image
 
 
+def opened(file) -> Image.Image:
+    """The picture in a NamedBlobImage as `read` gives it; read once for checking it and for making its sizes."""
+    digest = digest_of(file.data)
+    kept = getattr(file, "_v_opened", None)
+    if kept is None or kept[0] != digest:
+        kept = file._v_opened = digest, read(file.data)
+    return kept[1]
+
+
+def digest_of(data: bytes) -> str:
+    """Twelve hexadecimal digits that stand for some bytes."""
+    return hashlib.blake2b(data, digest_size=6).hexdigest()
+
+
 def stored(image: Image.Image, is_drawing: bool) -> bytes:
     """The file that is kept of a picture (JPEG); drawings and screenshots keep their sharp coloured edges."""
     return _written(image, "JPEG", quality=STORED_QUALITY, subsampling=0 if is_drawing else -1)
@@ -94,20 +116,23 @@ def is_drawing(data: bytes) -> bool:
 
 def make_sizes(image: Image.Image, focus: tuple[int, int] = CENTRE) -> Sizes:
     """All sizes of a picture that `read` gave, with cards cut around the focus (per cent from left and top)."""
-    files = {}
     box = cut(*image.size, focus)
-    _write_steps(files, image, "full")
-    if box == (0, 0, *image.size):
+    is_card = box == (0, 0, *image.size)
+    # Writing WebP is most of the work and lets other threads of Python run meanwhile.
+    with ThreadPoolExecutor(WRITERS) as writers:
+        waiting = dict(_steps(writers, image, "full"))
+        if not is_card:
+            waiting |= _steps(writers, image.crop(box), "card")
+    files = {name: written.result() for name, written in waiting.items()}
+    if is_card:
         # A picture of 16:9 is its own card.
         for width in widths_within(image.width, "card"):
-            for kind in ("jpeg", "webp"):
+            for kind in FORMATS:
                 files[f"card-{width}.{kind}"] = files[f"full-{width}.{kind}"]
-    else:
-        _write_steps(files, image.crop(box), "card")
     return Sizes(*image.size, files)
 
 
-def _write_steps(files: dict, image: Image.Image, shape: str) -> None:
+def _steps(writers, image: Image.Image, shape: str):
     # From large to small, each from the one before: the pixels of the source are gone through once.
     whole = image.size
     for width in reversed(widths_within(image.width, shape)):
@@ -116,8 +141,9 @@ def _write_steps(files: dict, image: Image.Image, shape: str) -> None:
             image = image.reduce(2)
         elif image.size != (width, height):
             image = image.resize((width, height), Image.Resampling.HAMMING)
-        files[f"{shape}-{width}.jpeg"] = _written(image, "JPEG", quality=JPEG_QUALITY, optimize=True)
-        files[f"{shape}-{width}.webp"] = _written(image, "WEBP", **WEBP)
+        # A copy each: saving leaves its options on the object.
+        yield f"{shape}-{width}.webp", writers.submit(_written, image.copy(), "WEBP", **WEBP)
+        yield f"{shape}-{width}.jpeg", writers.submit(_written, image.copy(), "JPEG", **JPEG)
 
 
 def _written(image: Image.Image, kind: str, **options) -> bytes:
@@ -147,16 +173,16 @@ def _bare(image: Image.Image) -> Image.Image:
 
 def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
     """The picture in sRGB on white, its colours as its profile means them, or as they are if that is nonsense."""
-    change = partial(
-        ImageCms.profileToProfile,
-        inputProfile=ImageCms.ImageCmsProfile(BytesIO(profile)),
-        outputProfile=ImageCms.createProfile("sRGB"),
-    )
     try:
+        change = partial(
+            ImageCms.profileToProfile,
+            inputProfile=ImageCms.ImageCmsProfile(BytesIO(profile)),
+            outputProfile=ImageCms.createProfile("sRGB"),
+        )
         if image.mode == "CMYK":
             image = change(image, outputMode="RGB")
         else:
             image = change(_opaque(image))
-    except ImageCms.PyCMSError:
+    except (ImageCms.PyCMSError, OSError):
         image = _opaque(image)
     return _bare(image)

@@ -2,14 +2,33 @@
 
 from justiceportal import _
 from justiceportal.core.errors import PortalError
+from zope.globalrequest import getRequest
+from zope.i18n import translate
+from zope.schema.interfaces import ValidationError
 
 
 class PictureError(PortalError):
     """The root of the errors of this room."""
 
 
-class PictureRefused(PictureError):
-    """A file cannot be used as a picture; the text says why and what to do."""
+class PictureRefused(PictureError, ValidationError):
+    """A picture cannot be used; the text says why and what to do. Forms and services show it at the field."""
+
+    def doc(self) -> str:
+        """The sentence in the language of the present request."""
+        return translate(self.text, context=getRequest())
+
+
+class NoAlternative(PictureRefused):
+    """Nobody said what a picture shows."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "error_picture_alternative",
+                default="Say what the picture shows in “What the picture shows”, or mark it as decoration only.",
+            )
+        )
 
 
 class UnreadablePicture(PictureRefused):

@@ -1,6 +1,9 @@
 """The picture of a content as fields: a behavior for everything that has one."""
 
 from justiceportal import _
+from justiceportal.pictures.browser.focus import focus_widget
+from justiceportal.pictures.codec import opened
+from justiceportal.pictures.errors import NoAlternative
 from justiceportal.websites.domain.pictures import CENTRE
 from justiceportal.websites.interfaces import IPictured
 from plone.autoform import directives
@@ -9,7 +12,16 @@ from plone.namedfile.field import NamedBlobFile
 from plone.namedfile.field import NamedBlobImage
 from plone.supermodel import model
 from zope import schema
+from zope.interface import invariant
 from zope.interface import provider
+
+
+class PictureFile(NamedBlobImage):
+    """A field that refuses what cannot be read as a picture, with a sentence that says why."""
+
+    def _validate(self, value) -> None:
+        super()._validate(value)
+        opened(value)
 
 
 @provider(IFormFieldProvider)
@@ -22,7 +34,7 @@ class IPictureFields(model.Schema, IPictured):
         fields=["image", "image_alt", "image_decorative", "image_caption", "image_focus"],
     )
 
-    image = NamedBlobImage(
+    image = PictureFile(
         title=_("label_lead_image", default="Lead picture"),
         description=_(
             "help_lead_image",
@@ -60,6 +72,7 @@ class IPictureFields(model.Schema, IPictured):
         max_length=200,
     )
 
+    directives.widget(image_focus=focus_widget)
     image_focus = schema.Tuple(
         title=_("label_image_focus", default="Focus"),
         description=_(
@@ -73,6 +86,12 @@ class IPictureFields(model.Schema, IPictured):
         default=CENTRE,
         missing_value=CENTRE,
     )
+
+    @invariant
+    def has_alternative(data):
+        """Raise NoAlternative for a picture of which nobody said what it shows."""
+        if data.image is not None and not (data.image_alt or "").strip() and not data.image_decorative:
+            raise NoAlternative
 
     # Written by the portal alone; a field, so that versions of a text share it.
     directives.omitted("image_sizes")

@@ -1,16 +1,16 @@
 """Keeps the sizes of a content's picture: made anew when the picture or its focus changed, and never by reading."""
 
 from justiceportal import logger
+from justiceportal.pictures.codec import digest_of
 from justiceportal.pictures.codec import is_drawing
 from justiceportal.pictures.codec import make_sizes
-from justiceportal.pictures.codec import read
+from justiceportal.pictures.codec import opened
 from justiceportal.pictures.codec import stored
 from justiceportal.pictures.errors import PictureRefused
 from justiceportal.pictures.records import PictureFiles
 from justiceportal.websites.domain.pictures import CENTRE
 from pathlib import PurePath
 from plone.namedfile.file import NamedBlobImage
-import hashlib
 
 
 # Changes when the sizes are made in another way, so that browsers fetch them anew.
@@ -35,7 +35,7 @@ def keep_sizes(content, event=None) -> None:
     if kept is not None and kept.source == source and kept.focus == focus:
         return
     try:
-        picture = read(data)
+        picture = opened(image)
     except PictureRefused as error:
         logger.warning("the picture of %s is left out: %s", content.getId(), error)
         content.image = content.image_sizes = None
@@ -46,11 +46,6 @@ def keep_sizes(content, event=None) -> None:
         content.image = NamedBlobImage(data, contentType="image/jpeg", filename=_jpeg_name(image.filename))
     digest = digest_of(f"{source} {focus}".encode() + RECIPE)
     content.image_sizes = PictureFiles(digest, source, focus, make_sizes(picture, focus))
-
-
-def digest_of(data: bytes) -> str:
-    """Twelve hexadecimal digits that stand for some bytes."""
-    return hashlib.blake2b(data, digest_size=6).hexdigest()
 
 
 def _jpeg_name(filename: str | None) -> str:

@@ -110,3 +110,17 @@ def test_an_older_version_of_a_text_has_its_picture(portal, article):
     assert article.image_sizes.data != sizes
     history.revert(article, 0)
     assert article.image_sizes.data == sizes
+
+
+def test_plones_own_pages_get_a_ready_size_and_write_nothing(request_, article):
+    import transaction
+
+    transaction.savepoint()
+    before = len(article._p_jar._registered_objects)
+    images = article.restrictedTraverse("@@images")
+    for options in ({"scale": "preview"}, {"scale": "thumb", "pre": True}, {"width": 2000, "height": 2000}):
+        scale = images.scale("image", **options)
+        assert f"-{picture_of(article).digest}.jpeg" in scale.tag()
+    served = images.publishTraverse(request_, f"image-320-{picture_of(article).digest}.jpeg")
+    assert opened(served.data.data).size[0] == 320
+    assert len(article._p_jar._registered_objects) == before
