@@ -8,7 +8,10 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 PYTHON ?= $(shell .venv/bin/python -c 'print(".venv/bin/python")' 2>/dev/null || echo python3)
 PORT ?= 8080
 UPGRADE ?=
-SUITES = $(wildcard $(addprefix tests/,unit integration functional flows search robot long))
+# The slowest first, so that no process works alone at the end.
+SUITES = $(wildcard $(addprefix tests/,robot functional flows search long integration unit))
+# A file's tests stay together: those of a module share a portal.
+PYTEST = bin/pytest -q --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 MARKUP = $(shell find src themes -type f \( -name '*.zcml' -o -name '*.pt' -o -name '*.xml' \))
 
 .PHONY: help run test test-long unit lint format lock
@@ -21,10 +24,10 @@ run: ## install what is missing, then prepare and serve all websites: http://loc
 	@$(PYTHON) bootstrap.py && exec bin/portal serve --port $(PORT)
 
 test: ## install what is missing, check the style, run all tests but the long ones
-	@$(PYTHON) bootstrap.py --for test && $(MAKE) check-style && bin/pytest -q -m "not long" $(SUITES)
+	@$(PYTHON) bootstrap.py --for test && $(MAKE) check-style && $(PYTEST) -m "not long" $(SUITES)
 
 test-long: ## the same with the kill and load tests that take minutes
-	@$(PYTHON) bootstrap.py --for test && $(MAKE) check-style && bin/pytest -q $(SUITES)
+	@$(PYTHON) bootstrap.py --for test && $(MAKE) check-style && $(PYTEST) $(SUITES)
 
 unit: ## run the unit tests only
 	@$(PYTHON) bootstrap.py && .venv/bin/pytest -q tests/unit

@@ -3,6 +3,7 @@
 from datetime import datetime
 from datetime import UTC
 from pathlib import Path
+import fcntl
 import os
 import pytest
 
@@ -40,10 +41,22 @@ def real_data() -> Path:
 
 @pytest.fixture(scope="session")
 def template_var(tmp_path_factory) -> Path:
-    """A var folder with the sample group fully in place, made once by a real process; copy it, never change it."""
+    """A var folder with the sample group fully in place, made once by a real process; copy it, never change it.
+
+    The worker processes of one run share it.
+    """
     from tests.support import make_template
 
-    return make_template(tmp_path_factory.mktemp("template"))
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    template, complete = shared / "template", shared / "template-complete"
+    with (shared / "template-lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not complete.exists():
+            template.mkdir()
+            make_template(template)
+            complete.touch()
+    return template
 
 
 @pytest.fixture(scope="module")
