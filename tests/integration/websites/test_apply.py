@@ -4,6 +4,7 @@ from justiceportal.core.paths import data_folder
 from justiceportal.websites.apply import apply_starter
 from justiceportal.websites.apply import apply_structure
 from justiceportal.websites.apply import Report
+from justiceportal.websites.pictured import picture_of
 from justiceportal.websites.reader import read_group
 import pytest
 
@@ -38,3 +39,11 @@ def test_a_deleted_section_is_created_again_empty(portal, group, yinzhou):
     yinzhou.manage_delObjects(["notices"])
     report = apply_structure(portal, group)
     assert report.created == ["yinzhou/notices"]
+
+
+def test_a_starter_text_has_the_picture_that_its_file_names(portal, group, yinzhou):
+    wanted = {text.title: text.picture.alt for text in group.starter["yinzhou"] if text.picture is not None}
+    texts = [text for section in yinzhou.objectValues() for text in section.objectValues()]
+    pictured = {text.title: picture_of(text) for text in texts if picture_of(text) is not None}
+    assert {title: picture.alt for title, picture in pictured.items()} == wanted != {}
+    assert {(picture.width, picture.height) for picture in pictured.values()} == {(1600, 900)}

@@ -1,0 +1,35 @@
+"""The pictures of the starter texts: every scene can be drawn, always the same for a seed, another for the next."""
+
+from io import BytesIO
+from justiceportal.websites.drawing.artist import draw
+from justiceportal.websites.drawing.artist import SCENES
+from justiceportal.websites.drawing.colours import PALETTES
+from PIL import Image
+from PIL import ImageChops
+from PIL import ImageStat
+import json
+import pytest
+
+
+@pytest.mark.parametrize("scene", sorted(SCENES))
+def test_a_scene_differs_between_seeds_and_has_the_size(scene):
+    first, second = (Image.open(BytesIO(draw(scene, seed, "portal"))) for seed in (0, 1))
+    assert first.size == second.size == (1600, 900)
+    # On average the channels of a pixel differ by more than JPEG alone would make them.
+    assert max(ImageStat.Stat(ImageChops.difference(first, second)).mean) > 8
+
+
+def test_a_scene_is_the_same_for_the_same_seed():
+    assert draw("harbour", 7, "county") == draw("harbour", 7, "county")
+
+
+@pytest.mark.parametrize("palette", sorted(PALETTES))
+def test_each_palette_gives_pictures_of_its_own(palette):
+    others = [draw("document", 0, other) for other in PALETTES if other != palette]
+    assert draw("document", 0, palette) not in others
+
+
+def test_the_schema_names_the_scenes_and_themes_that_can_be_drawn(root):
+    schema = json.loads((root / "sites" / "schema.json").read_text("utf-8"))
+    assert set(schema["$defs"]["scene"]["enum"]) == set(SCENES)
+    assert set(schema["$defs"]["website"]["properties"]["theme"]["enum"]) == set(PALETTES)
