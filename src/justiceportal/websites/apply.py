@@ -35,6 +35,10 @@ SECTION_FIELDS = (
     "content",
     "display",
     "home",
+    "home_order",
+    "home_size",
+    "figures",
+    "figures_on",
     "in_navigation",
     "update_days",
 )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from justiceportal.core.interfaces import IHostDirectory
 from justiceportal.core.routes import Route
 from justiceportal.core.routes import WEBSITE
+from justiceportal.websites.hosts import all_websites
 from justiceportal.websites.interfaces import ISection
 from plone.app.multilingual.interfaces import ITranslationManager
 from plone.folder.partial import ORDER_ATTR
@@ -26,11 +27,25 @@ class NavigationEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Sister:
+    """Another website of the group in the same language."""
+
+    title: str
+    short_title: str
+    kind: str
+    path: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Chrome:
     """The shared parts of the pages of one website."""
 
     uid: str
+    generation: object
     path: tuple[str, ...]
+    kind: str
+    theme: str
+    colours: tuple[str, str]
     title: str
     short_title: str
     description: str
@@ -38,8 +53,15 @@ class Chrome:
     navigation: tuple[NavigationEntry, ...]
     sections: tuple[NavigationEntry, ...]
     editions: tuple[tuple[str, str, tuple[str, ...]], ...]
+    sisters: tuple[Sister, ...]
     has_logo: bool
+    has_banner: bool
     facts: dict
+
+    @property
+    def parent(self) -> Sister | None:
+        """The website of the city's bureau; None on that one itself."""
+        return next((sister for sister in self.sisters if sister.kind == "bureau"), None)
 
 
 _kept: dict[tuple, Chrome] = {}
@@ -54,7 +76,7 @@ def chrome_of(website, portal) -> Chrome:
     key = (path, uid, generation)
     found = _kept.get(key)
     if found is None:
-        found = _make(website, uid, path)
+        found = _make(website, portal, uid, generation)
         with _lock:
             if len(_kept) >= MOST_KEPT:
                 _kept.clear()
@@ -78,7 +100,15 @@ def _entries(container, path, depth) -> tuple[NavigationEntry, ...]:
     )
 
 
-def _make(website, uid, path) -> Chrome:
+def _sisters(website, portal) -> tuple[Sister, ...]:
+    return tuple(
+        Sister(other.title, other.short_title, other.kind, other.getPhysicalPath()[1:])
+        for other in all_websites(portal)
+        if other.language == website.language and other.getPhysicalPath() != website.getPhysicalPath()
+    )
+
+
+def _make(website, portal, uid, generation) -> Chrome:
     sections = _entries(website, (), 3)
     shown = {section.getId() for section in sections_of(website) if section.in_navigation}
     editions = []
@@ -87,11 +117,16 @@ def _make(website, uid, path) -> Chrome:
             editions.append((language, LANGUAGE_NAMES.get(language, language), edition.getPhysicalPath()))
     names = ("address", "postal_code", "phones", "office_hours", "email", "name")
     facts = {f"organisation_{name}": getattr(website, f"organisation_{name}", "") for name in names}
-    facts |= {name: getattr(website, name, "") for name in ("site_id_code", "icp_number", "police_number", "area_code")}
-    facts |= {"kind": website.kind, "main_host": website.hosts[0] if website.hosts else ""}
+    codes = ("site_id_code", "icp_number", "police_number", "area_code", "organ_mark_url", "kind")
+    facts |= {name: getattr(website, name, "") for name in codes}
+    facts["main_host"] = website.hosts[0] if website.hosts else ""
     return Chrome(
         uid=uid,
-        path=path,
+        generation=generation,
+        path=website.getPhysicalPath()[1:],
+        kind=website.kind,
+        theme=website.theme,
+        colours=(website.main_colour, website.accent_colour),
         title=website.title,
         short_title=website.short_title,
         description=website.description or "",
@@ -99,6 +134,8 @@ def _make(website, uid, path) -> Chrome:
         navigation=tuple(entry for entry in sections if entry.path[0] in shown),
         sections=sections,
         editions=tuple(editions),
+        sisters=_sisters(website, portal),
         has_logo=website.logo is not None,
+        has_banner=website.banner is not None,
         facts=facts,
     )

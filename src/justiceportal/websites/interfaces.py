@@ -48,6 +48,24 @@ class IWebsiteChanged(Interface):
     website = Attribute("the Website, or None when every website shows it")
 
 
+class IPublicAssets(Interface):
+    """Where the stylesheet and the scripts of public pages are; a utility of the room theme."""
+
+    def names(theme, main, accent):
+        """(stylesheet, early script, late script) as names below `<website>/@@assets`.
+
+        `theme` is a website's theme, `main` and `accent` its colours as `#rrggbb`, "" for the theme's own.
+        """
+
+
+class ITopViewlets(IViewletManager):
+    """What higher rooms show above the main part of a public page (announcements)."""
+
+
+class IModeViewlets(IViewletManager):
+    """List items of the switches for language and mode of reading in the header of a public page."""
+
+
 class IHeadViewlets(IViewletManager):
     """What higher rooms add to the head of a public page (tags, feeds)."""
 

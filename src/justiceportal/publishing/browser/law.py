@@ -11,6 +11,8 @@ from zope.i18n import translate
 class LawTextView(TextView):
     """A law text with its dates, versions and table of contents."""
 
+    kind = "article law"
+
     @cached_property
     def text_facts(self):
         """The facts of the text; a law that names no source has that of its issuing organ."""

@@ -17,6 +17,8 @@ from urllib.parse import quote
 class TextView(PageView):
     """A text with its facts."""
 
+    kind = "article"
+
     @cached_property
     def column(self):
         """The facts of the section that holds the text."""

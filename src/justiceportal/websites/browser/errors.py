@@ -8,6 +8,7 @@ from justiceportal.core.interfaces import IPortalApiRequest
 from justiceportal.core.interfaces import IPublicHostRequest
 from justiceportal.core.problems import ProblemDocument
 from justiceportal.websites.browser.page import PageView
+from justiceportal.websites.browser.page import THEME
 from justiceportal.websites.hosts import website_of
 from plone.app.redirector.interfaces import IRedirectionStorage
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -56,7 +57,6 @@ class ErrorView(PageView):
             # A redirection that a view raised: the publisher has set status and address.
             return ""
         response = self.request.response
-        response.setHeader("X-Theme-Disabled", "1")
         response.setHeader("Cache-Control", "no-store")
         if self.shown_status == 404 and self._redirect():
             return ""
@@ -68,7 +68,10 @@ class ErrorView(PageView):
         if self.shown_status == 500:
             logger.error("%s failed", self.request.get("URL"), exc_info=self.exception)
         self.texts = TEXTS[self.shown_status]
-        return self.plain() if self.website is None else self.page()
+        if self.website is None:
+            return self.plain()
+        self.request.environ[THEME] = self.chrome.theme
+        return self.page()
 
     @cached_property
     def shown_status(self) -> int:
@@ -106,6 +109,7 @@ class ErrorView(PageView):
     url = property(lambda self: self.website_url)
     section = "-"
     breadcrumbs = ()
+    kind = "error"
 
     def _redirect(self) -> bool:
         storage = queryUtility(IRedirectionStorage)

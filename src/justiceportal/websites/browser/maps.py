@@ -36,8 +36,13 @@ class SiteMapView(PageView):
         return translate(_("label_sitemap", default="Site map"), context=self.request)
 
     section = "-"
-    breadcrumbs = ()
+    kind = "sitemap"
     column = property(own_column)
+
+    @property
+    def breadcrumbs(self) -> list[dict]:
+        """The page itself, right below the home page."""
+        return [{"title": self.heading, "url": self.url}]
 
     @property
     def url(self) -> str:

@@ -4,22 +4,32 @@ from AccessControl import getSecurityManager
 from datetime import datetime
 from functools import cached_property
 from justiceportal.core.page_cache import KEEP_HEADER
-from justiceportal.core.paths import data_folder
-from justiceportal.core.routes import SITE_ID
 from justiceportal.websites.browser.head import head_of
 from justiceportal.websites.chrome import chrome_of
+from justiceportal.websites.fragments import kept
 from justiceportal.websites.hosts import public_url
 from justiceportal.websites.hosts import website_of
+from justiceportal.websites.interfaces import IPublicAssets
+from justiceportal.websites.interfaces import ISection
 from justiceportal.websites.interfaces import IWebsite
 from plone.app.multilingual.interfaces import ITranslationManager
 from Products.Five.browser import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from urllib.parse import quote
+from zope.component import getUtility
 from zope.component.hooks import getSite
-import hashlib
+import re
 
 
-def _version() -> str:
-    styles = data_folder("themes") / "base" / "portal.css"
-    return hashlib.blake2b(styles.read_bytes(), digest_size=5).hexdigest()
+#: where a page says in the environment of its request which theme it wants
+THEME = "portal.theme"
+# Stands in the kept footer where the address of the page goes.
+PAGE_MARKER = "{page}"
+# Rule: 政府网站发展指引, footer of government websites; addresses of the national registers.
+REGISTER_OF_ORGANS = "https://bszs.conac.cn/"
+FAULTS = "https://zfwzgl.www.gov.cn/exposure/jiucuo.html"
+POLICE_RECORDS = "https://beian.mps.gov.cn/#/query/webSearch?code="
+POLICE_DIGITS = re.compile(r"[0-9]{14}")
 
 
 class PageView(BrowserView):
@@ -35,12 +45,18 @@ class PageView(BrowserView):
     text_facts = None
     #: SharedPicture of a page that has a picture of its own
     shared_picture = None
-    styles_version = _version()
+    #: the kind of page, as class of its body: the themes tell pages apart by it
+    kind = "page"
+    #: how the sections beside it are offered; pages without a place among them have none
+    has_side = False
+    _header = ViewPageTemplateFile("header.pt")
+    _side = ViewPageTemplateFile("side.pt")
+    _footer = ViewPageTemplateFile("footer.pt")
 
     def __call__(self):
         """Render the page; a visitor's may be kept, an editor's never."""
         if self.is_visitor:
-            self.request.response.setHeader("X-Theme-Disabled", "1")
+            self.request.environ[THEME] = self.chrome.theme
             if self.kept:
                 self.request.response.setHeader(KEEP_HEADER, "1")
         else:
@@ -123,6 +139,9 @@ class PageView(BrowserView):
                 "title": entry.title,
                 "url": f"{self.website_url}/{entry.path[0]}",
                 "current": entry.path[0] == self.section,
+                "children": [
+                    {"title": child.title, "url": "/".join((self.website_url, *child.path))} for child in entry.children
+                ],
             }
             for entry in self.chrome.navigation
         ]
@@ -162,20 +181,96 @@ class PageView(BrowserView):
         return "zh-CN" if self.chrome.language == "zh-cn" else self.chrome.language
 
     @property
-    def root_url(self) -> str:
-        """Where the stylesheets are served on this host."""
-        return self.request.physicalPathToURL(("", SITE_ID)) if not self.is_public_host else self.website_url
-
-    @property
     def is_public_host(self) -> bool:
         """True on a website's own host."""
         route = self.request.environ.get("portal.route")
         return route is not None and route.is_public
 
+    @cached_property
+    def assets(self) -> tuple[str, ...]:
+        """The addresses of the stylesheet, the early and the late script, which change with what they hold."""
+        names = getUtility(IPublicAssets).names(self.chrome.theme, *self.chrome.colours)
+        return tuple(f"{self.website_url}/@@assets/{name}" for name in names)
+
     @property
-    def styles_url(self) -> str:
-        """The stylesheet, with a version so that browsers may keep it for ever."""
-        return f"{self.root_url}/++theme++justiceportal/portal.css?v={self.styles_version}"
+    def marks_url(self) -> str:
+        """Where the drawings of the portal are."""
+        return f"{self.website_url}/++theme++justiceportal/marks"
+
+    @property
+    def header(self) -> str:
+        """Mark, name, search and main navigation as HTML."""
+        return self._kept("header", self.section, self._header)
+
+    @property
+    def side(self) -> str:
+        """The sections beside this one as HTML, "" where the page has no place among them."""
+        return self._kept("side", self.place, self._side) if self.has_side else ""
+
+    @property
+    def footer(self) -> str:
+        """What the rules for government websites want at the foot of each page, as HTML."""
+        return self._kept("footer", "", self._footer).replace(PAGE_MARKER, quote(self.url, safe=""))
+
+    def _kept(self, name: str, key, template) -> str:
+        chrome = self.chrome
+        if not self.is_public_host:
+            return template()
+        return kept((chrome.uid, chrome.generation, self.website_url, name, key), template)
+
+    @cached_property
+    def place(self) -> tuple[str, ...]:
+        """The ids of the sections that the page is in, from the top; () for pages in none."""
+        path = self.context.getPhysicalPath()[1 + len(self.chrome.path) :]
+        return path if ISection.providedBy(self.context) else path[:-1]
+
+    @cached_property
+    def neighbours(self) -> dict:
+        """The sections that the side lists: `title` and `url` of what holds them ("" for the website), `entries`."""
+        top = next((entry for entry in self.chrome.sections if entry.path == self.place[:1]), None)
+        if top is None or not top.children:
+            return {"title": "", "url": "", "entries": [self._neighbour(entry) for entry in self.chrome.sections]}
+        entries = [self._neighbour(entry) for entry in top.children]
+        return {"title": top.title, "url": f"{self.website_url}/{top.path[0]}", "entries": entries}
+
+    def _neighbour(self, entry) -> dict:
+        is_open = self.place[: len(entry.path)] == entry.path
+        return {
+            "title": entry.title,
+            "url": "/".join((self.website_url, *entry.path)),
+            "current": "page" if self.place == entry.path and ISection.providedBy(self.context) else None,
+            "open": is_open,
+        }
+
+    @property
+    def links(self) -> dict[str, str]:
+        """The addresses of the registers that the footer leads to, as far as the website has their numbers."""
+        facts = self.chrome.facts
+        code = facts["site_id_code"]
+        digits = POLICE_DIGITS.search(facts["police_number"] or "")
+        return {
+            "organ": facts["organ_mark_url"] or REGISTER_OF_ORGANS,
+            "fault": f"{FAULTS}?site_code={quote(code)}&url={PAGE_MARKER}" if code else "",
+            "police": f"{POLICE_RECORDS}{digits[0]}" if digits else "",
+        }
+
+    @property
+    def sisters(self) -> dict:
+        """The other websites of the group with addresses: `parent` (the city's bureau or None), `others`."""
+        found = {"parent": None, "counties": [], "others": []}
+        for sister in self.chrome.sisters:
+            entry = {
+                "title": sister.title,
+                "short_title": sister.short_title,
+                "url": self.request.physicalPathToURL(("", *sister.path)),
+            }
+            if sister.kind == "bureau":
+                found["parent"] = entry
+            elif sister.kind == "county":
+                found["counties"].append(entry)
+            else:
+                found["others"].append(entry)
+        return found
 
     def time(self, moment: datetime) -> str:
         """A moment as machines read it in a page."""

@@ -26,8 +26,13 @@ class SearchView(PageView):
     kept = False
     is_indexed = False
     section = "-"
-    breadcrumbs = ()
+    kind = "search"
     column = property(own_column)
+
+    @property
+    def breadcrumbs(self) -> list[dict]:
+        """The page itself, right below the home page."""
+        return [{"title": self.heading, "url": self.url}]
 
     @property
     def heading(self):

@@ -11,12 +11,28 @@ from justiceportal.websites.safe import shown_html
 from zExceptions import NotFound
 
 
+# What a picture in a list takes of the window, as the attribute `sizes` says it.
+THUMBNAIL_SIZES = "(min-width: 40em) 14rem, 40vw"
 TOPIC_LIST = 6
 LAST_START = 1_000_000
 
 
 class SectionView(PageView):
     """A section as visitors see it."""
+
+    has_side = True
+    thumbnail_sizes = THUMBNAIL_SIZES
+
+    @property
+    def kind(self) -> str:
+        """The kind of page: a topic page has its own look."""
+        return "section topic" if self.context.display == "topic" else "section"
+
+    @property
+    def is_pictured(self) -> bool:
+        """True for a list of texts that mostly have pictures: it shows them with the summaries."""
+        entries = self.batch.entries
+        return sum(entry.picture is not None for entry in entries) * 2 > len(entries)
 
     @cached_property
     def url(self) -> str:

@@ -1,6 +1,7 @@
 """Section (栏目): a column of a website."""
 
 from justiceportal import _
+from justiceportal.websites.domain.figures import figure_of
 from justiceportal.websites.interfaces import ISection
 from plone.app.textfield import RichText
 from plone.dexterity.content import Container
@@ -9,6 +10,7 @@ from plone.folder.partial import ORDER_ATTR
 from plone.supermodel import model
 from zope import schema
 from zope.interface import implementer
+from zope.interface import Invalid
 from zope.schema.vocabulary import SimpleTerm
 from zope.schema.vocabulary import SimpleVocabulary
 
@@ -33,8 +35,32 @@ HOME = terms(
     ("lead", _("home_lead", default="The newest as headline")),
     ("tab", _("home_tab", default="Among the news")),
     ("block", _("home_block", default="A block of its own")),
+    ("cards", _("home_cards", default="Cards with pictures")),
+    ("services", _("home_services", default="Among the services")),
+    ("disclosure", _("home_disclosure", default="Government information")),
+    ("interaction", _("home_interaction", default="Letters and answers")),
+    ("figures", _("home_figures", default="Figures")),
     ("topic", _("home_topic", default="As a topic")),
 )
+HOME_SIZES = terms(
+    ("normal", _("home_size_normal", default="Normal")),
+    ("wide", _("home_size_wide", default="Wide")),
+)
+
+
+def are_figures(lines) -> bool:
+    """True when each line is a figure; zope.interface.Invalid names the first that is none."""
+    for line in lines or ():
+        try:
+            figure_of(line)
+        except ValueError:
+            text = _(
+                "error_figure",
+                default="“${line}” is no figure. Write: what was counted | number | unit.",
+                mapping={"line": line},
+            )
+            raise Invalid(text) from None
+    return True
 
 
 class ISectionSchema(model.Schema):
@@ -77,6 +103,36 @@ class ISectionSchema(model.Schema):
 
     home = schema.Choice(
         title=_("label_home", default="On the home page"), vocabulary=HOME, default="none", required=True
+    )
+
+    home_order = schema.Int(
+        title=_("label_home_order", default="Order on the home page"),
+        description=_("help_home_order", default="Smaller numbers stand first among blocks of the same kind."),
+        default=50,
+        min=0,
+        max=999,
+    )
+
+    home_size = schema.Choice(
+        title=_("label_home_size", default="Width on the home page"),
+        vocabulary=HOME_SIZES,
+        default="normal",
+        required=True,
+    )
+
+    figures = schema.Tuple(
+        title=_("label_figures", default="Figures for the home page"),
+        description=_("help_figures", default="One a line: what was counted | number | unit."),
+        value_type=schema.TextLine(),
+        required=False,
+        missing_value=(),
+        default=(),
+        constraint=are_figures,
+    )
+
+    figures_on = schema.Date(
+        title=_("label_figures_on", default="The figures are of"),
+        required=False,
     )
 
     in_navigation = schema.Bool(

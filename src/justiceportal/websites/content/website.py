@@ -2,6 +2,11 @@
 
 from justiceportal import _
 from justiceportal.websites.content.section import terms
+from justiceportal.websites.domain.contrast import contrast
+from justiceportal.websites.domain.contrast import is_colour
+from justiceportal.websites.domain.contrast import LEAST_CONTRAST
+from justiceportal.websites.domain.contrast import PAPER
+from justiceportal.websites.domain.contrast import readable
 from justiceportal.websites.domain.words import WordFault
 from justiceportal.websites.domain.words import words_of
 from justiceportal.websites.errors import WrongWord
@@ -15,6 +20,8 @@ from plone.namedfile.field import NamedBlobImage
 from plone.supermodel import model
 from zope import schema
 from zope.interface import implementer
+from zope.interface import Invalid
+import re
 
 
 KINDS = terms(
@@ -30,6 +37,30 @@ THEMES = terms(
     ("bar", _("theme_bar", default="Bar association")),
     ("county", _("theme_county", default="County")),
 )
+WEB_ADDRESS = re.compile(r"(https?://[^\s\"<>]+)?")
+
+
+def readable_colour(value) -> bool:
+    """True for "" and for a colour that can be read on white; zope.interface.Invalid with the reason and a mend."""
+    if not value:
+        return True
+    if not is_colour(value):
+        text = _(
+            "error_colour",
+            default="${value} is no colour. Write it as #rrggbb in lower case, for example #0b4a9e.",
+            mapping={"value": value},
+        )
+        raise Invalid(text)
+    found = contrast(value, PAPER)
+    if found < LEAST_CONTRAST:
+        text = _(
+            "error_contrast",
+            default="${value} is too pale: its contrast on white is ${found}:1, and text needs 4.5:1. "
+            "Choose a darker one, for example ${mend}.",
+            mapping={"value": value, "found": f"{found:.1f}", "mend": readable(value)},
+        )
+        raise Invalid(text)
+    return True
 
 
 def are_words(lines) -> bool:
@@ -50,9 +81,45 @@ class IWebsiteSchema(model.Schema):
 
     description = schema.Text(title=_("label_website_description", default="What the website is for"), required=False)
 
+    model.fieldset(
+        "appearance",
+        label=_("fieldset_appearance", default="Appearance"),
+        fields=["main_colour", "accent_colour", "logo", "banner"],
+    )
+
+    main_colour = schema.TextLine(
+        title=_("label_main_colour", default="Main colour"),
+        description=_(
+            "help_main_colour",
+            default="For navigation, headings and links, as #rrggbb; empty for the theme's own.",
+        ),
+        required=False,
+        default="",
+        missing_value="",
+        constraint=readable_colour,
+    )
+
+    accent_colour = schema.TextLine(
+        title=_("label_accent_colour", default="Accent colour"),
+        description=_(
+            "help_accent_colour",
+            default="For what shall stand out, as #rrggbb; empty for the theme's own.",
+        ),
+        required=False,
+        default="",
+        missing_value="",
+        constraint=readable_colour,
+    )
+
     logo = NamedBlobImage(
         title=_("label_logo", default="Mark"),
         description=_("help_logo", default="PNG, JPEG or WebP, at least 64 pixels high."),
+        required=False,
+    )
+
+    banner = NamedBlobImage(
+        title=_("label_banner", default="Header picture"),
+        description=_("help_banner", default="A calm, wide picture behind the name, about 1920 × 320 pixels."),
         required=False,
     )
 
@@ -111,6 +178,7 @@ class IWebsiteSchema(model.Schema):
             "icp_number",
             "police_number",
             "traditional_words",
+            "organ_mark_url",
         ],
     )
 
@@ -164,6 +232,18 @@ class IWebsiteSchema(model.Schema):
         required=False,
         missing_value=(),
         default=(),
+    )
+
+    organ_mark_url = schema.TextLine(
+        title=_("label_organ_mark_url", default="Certificate of the mark of government organs"),
+        description=_(
+            "help_organ_mark_url",
+            default="The address of the website's certificate at the register of names of public organs.",
+        ),
+        required=False,
+        default="",
+        missing_value="",
+        constraint=WEB_ADDRESS.fullmatch,
     )
 
 

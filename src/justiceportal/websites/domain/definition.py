@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from dataclasses import field
+from datetime import date
 
 
 DEFAULT_UPDATE_DAYS = 0
+DEFAULT_HOME_ORDER = 50
 
 # Addresses of the portal's own pages, which no section of the first level may take.
 PAGES = frozenset(
@@ -35,6 +37,10 @@ class SectionDefinition:
     display: str = "list"
     update_days: int = DEFAULT_UPDATE_DAYS
     home: str = "none"
+    home_order: int = DEFAULT_HOME_ORDER
+    home_size: str = "normal"
+    figures: tuple[str, ...] = ()
+    figures_on: date | None = None
     in_navigation: bool = True
     text: str = ""
     sections: tuple["SectionDefinition", ...] = ()
@@ -129,6 +135,8 @@ def section_from(data: dict, top: bool = True) -> SectionDefinition:
     """A section of checked data; subsections stay out of the main navigation unless the file says otherwise."""
     values = {key: value for key, value in data.items() if key != "sections"}
     values["keywords"] = tuple(values.get("keywords", ()))
+    values["figures"] = tuple(values.get("figures", ()))
+    values["figures_on"] = date.fromisoformat(values["figures_on"]) if "figures_on" in values else None
     values["display"] = values.pop("layout", "list")
     values.setdefault("in_navigation", top)
     return SectionDefinition(**values, sections=tuple(section_from(part, False) for part in data.get("sections", ())))

@@ -1,0 +1,69 @@
+"""`@@assets/<name>`: the stylesheet and the scripts of a website, under addresses that change with them."""
+
+from justiceportal.theme.bundles import Bundle
+from justiceportal.theme.bundles import script
+from justiceportal.theme.bundles import styles
+from justiceportal.theme.domain.colours import properties
+from justiceportal.websites.interfaces import IPublicAssets
+from Products.Five.browser import BrowserView
+from zExceptions import NotFound
+from zope.interface import implementer
+from zope.publisher.interfaces import IPublishTraverse
+
+
+FOR_EVER = "public, max-age=31536000, immutable"
+SCRIPTS = ("early", "late")
+
+
+def styles_of(theme: str, main: str, accent: str) -> Bundle:
+    """The stylesheet of a theme with the colours of a website; "" keeps the theme's own colour."""
+    bundle, own = styles(theme), properties(main, accent)
+    return Bundle(f"{bundle.text}\n{own}", bundle.content_type) if own else bundle
+
+
+@implementer(IPublicAssets)
+class PublicAssets:
+    """Tells the pages where their stylesheet and scripts are."""
+
+    def __init__(self):
+        self._kept = {}
+
+    def names(self, theme, main, accent):
+        """(stylesheet, early script, late script) as names below `@@assets`."""
+        key = (theme, main, accent)
+        found = self._kept.get(key)
+        if found is None:
+            css = f"{theme}.{styles_of(theme, main, accent).digest}.css"
+            found = self._kept[key] = (css, *(f"{name}.{script(name).digest}.js" for name in SCRIPTS))
+        return found
+
+
+@implementer(IPublishTraverse)
+class AssetsView(BrowserView):
+    """Serves one of them."""
+
+    name = ""
+
+    def publishTraverse(self, request, name):
+        """Take the name from the address."""
+        if self.name:
+            raise NotFound(name)
+        self.name = name
+        return self
+
+    def __call__(self):
+        """The text; NotFound for a name that was never given."""
+        stem, _dot, rest = self.name.partition(".")
+        digest, _dot, kind = rest.partition(".")
+        website = self.context
+        if kind == "css" and stem == website.theme:
+            bundle = styles_of(stem, website.main_colour, website.accent_colour)
+        elif kind == "js" and stem in SCRIPTS:
+            bundle = script(stem)
+        else:
+            raise NotFound(self.name)
+        response = self.request.response
+        response.setHeader("Content-Type", bundle.content_type)
+        # A page kept by somebody's browser may still ask by an older address: it gets what there is now, for now.
+        response.setHeader("Cache-Control", FOR_EVER if digest == bundle.digest else "no-cache")
+        return bundle.text
