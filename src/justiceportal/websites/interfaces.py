@@ -62,10 +62,6 @@ class ITopViewlets(IViewletManager):
     """What higher rooms show above the main part of a public page (announcements)."""
 
 
-class IModeViewlets(IViewletManager):
-    """List items of the switches for language and mode of reading in the header of a public page."""
-
-
 class IHeadViewlets(IViewletManager):
     """What higher rooms add to the head of a public page (tags, feeds)."""
 
