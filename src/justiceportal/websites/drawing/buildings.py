@@ -15,7 +15,7 @@ def draw_skyline(pen, tone, base: float, height: float = 210, shade: float = 0.4
     while x < right:
         width = chance.uniform(52, 104)
         tall = height * chance.uniform(0.38, 1.0)
-        colour = mix(mix(tone.main, tone.steel, chance.uniform(0.2, 0.8)), tone.low, shade)
+        colour = mix(mix(tone.tower, tone.steel, chance.uniform(0.1, 0.8)), tone.low, shade)
         draw_tower(
             pen.at(x, base), tone, width, tall, colour, chance.choice(("flat", "step", "slope", "mast", "round"))
         )
@@ -132,12 +132,24 @@ def draw_old_house(pen, tone, width: float = 220, height: float = 130, stepped: 
         x = 6 + number * 15
         pen.line(((x + 8 - 8 * x / width * 0, -height - 42), (x, -height)), 1.6, lighter(tile, 0.16))
     pen.rect(6, -height - 52, width - 6, -height - 44, darker(tile, 0.25), radius=3)
+    if width > 170:
+        _lantern(pen.at(width * 0.47, -height + 6), tone)
     if stepped:
         for x in (-14, width - 10):
             for number, rise in enumerate((34, 58, 34)):
                 left = x + (number - 1) * 20
                 pen.rect(left, -height - rise, left + 22, 0 if number == 1 else -height + 20, wall)
                 pen.rect(left - 4, -height - rise - 8, left + 26, -height - rise, tile, radius=3)
+
+
+def _lantern(pen, tone) -> None:
+    red = mix(tone.warm, (206, 44, 40), 0.55)
+    pen.line(((0, 0), (0, 12)), 1.4, tone.tile)
+    pen.ellipse(0, 24, 13, 11, red)
+    pen.ellipse(0, 24, 6, 11, lighter(red, 0.16))
+    pen.rect(-6, 11, 6, 14, tone.accent)
+    pen.rect(-6, 34, 6, 37, tone.accent)
+    pen.line(((0, 37), (0, 47)), 2, tone.accent)
 
 
 def draw_farmhouse(pen, tone, width: float = 190, height: float = 120) -> None:
@@ -194,7 +206,7 @@ def draw_containers(pen, tone, columns: int, rows: int) -> None:
 
 def draw_ship(pen, tone) -> None:
     """A container ship, about 620 units long; the origin is the middle of its water line."""
-    hull = darker(tone.main, 0.2)
+    hull = mix(tone.tower, tone.deep, 0.55)
     draw_containers(pen.at(-250, -62), tone, 6, 4)
     pen.rect(150, -170, 244, -60, tone.plaster, radius=4)
     pen.rect(140, -190, 254, -160, lighter(tone.plaster, 0.3), radius=4)
@@ -268,11 +280,11 @@ def draw_stone_bridge(pen, tone, span: float = 420, rise: float = 130) -> None:
     stone = mix(tone.stone, tone.plaster, 0.3)
     half = span / 2
     outer = [
-        (-half * 1.7 + step * half * 3.4 / 40, -28 - rise * math.exp(-(((step - 20) / 9.5) ** 2))) for step in range(41)
+        (-half * 2.3 + step * half * 4.6 / 40, -28 - rise * math.exp(-(((step - 20) / 7) ** 2))) for step in range(41)
     ]
     inner = arc(0, 0, half * 0.56, rise * 0.86, 0, -180, 28)
     pen.shaded(
-        [*outer, (half * 1.7, 30), (half * 0.56, 30), *inner, (-half * 0.56, 30), (-half * 1.7, 30)],
+        [*outer, (half * 2.3, 30), (half * 0.56, 30), *inner, (-half * 0.56, 30), (-half * 2.3, 30)],
         lighter(stone, 0.2),
         darker(stone, 0.14),
     )
@@ -289,12 +301,12 @@ def draw_factory(pen, tone) -> None:
     pen.shaded(((-380, 0), (-380, -130), (120, -130), (120, 0)), wall, darker(wall, 0.1))
     for number in range(4):
         x = -380 + number * 125
-        pen.polygon(((x, -128), (x, -206), (x + 125, -128)), mix(tone.main, tone.steel, 0.4))
+        pen.polygon(((x, -128), (x, -206), (x + 125, -128)), mix(tone.tower, tone.steel, 0.3))
         pen.polygon(((x, -140), (x, -196), (x + 14, -186), (x + 14, -140)), lighter(tone.water, 0.4))
         pen.rect(x + 26, -92, x + 100, -52, mix(tone.water, tone.low, 0.35), radius=3)
         pen.line(((x + 63, -92), (x + 63, -52)), 3, wall)
     pen.shaded(
-        ((120, 0), (120, -250), (380, -250), (380, 0)), mix(tone.main, tone.low, 0.3), mix(tone.main, tone.low, 0.12)
+        ((120, 0), (120, -250), (380, -250), (380, 0)), mix(tone.tower, tone.low, 0.25), mix(tone.tower, tone.low, 0.08)
     )
     for y in range(-230, -40, 44):
         pen.rect(140, y, 360, y + 22, lighter(tone.water, 0.45), radius=3)

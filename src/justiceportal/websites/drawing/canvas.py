@@ -139,6 +139,9 @@ class Pen:
 
     def shaded(self, shape, top, bottom, depth: float = 0) -> None:
         """A polygon whose colour changes from its top downwards over `depth` units, or over its whole height."""
+        if len(shape) == 4 and not depth and len({x for x, _y in shape}) == len({y for _x, y in shape}) == 2:
+            self.fade(*min(shape), *max(shape), top, bottom)
+            return
         points = self.points(shape)
         xs, ys = [x for x, _y in points], [y for _x, y in points]
         large = self.canvas.image
@@ -154,6 +157,21 @@ class Pen:
         ImageDraw.Draw(mask).polygon([(x - left, y - upper) for x, y in points], fill=255)
         large.paste(ramp(top, bottom).resize(size, Image.Resampling.NEAREST), (left, upper), mask)
 
+    def land(self, line, bottom: float, upper, lower, depth: float = 0) -> None:
+        """What lies below a line from left to right, down to `bottom`; colours as in `shaded`."""
+        ys = [y for _x, y in line]
+        top, full = min(ys), max(ys)
+        depth = depth or bottom - top
+        edge = mix(upper, lower, min(1.0, (full - top) / depth))
+        left, right = line[0][0], line[-1][0]
+        self.shaded([*line, (right, full + 1), (left, full + 1)], upper, edge)
+        # Below the line all is plain, which needs no mask.
+        if bottom > full:
+            end = min(bottom, top + depth)
+            if end > full:
+                self.fade(left, full, right, end, edge, lower)
+            self.rect(left, max(full, end), right, bottom, lower)
+
     def glow(self, x, y, radius, colour, strength: float = 0.8) -> None:
         """Light around a point that fades towards `radius`."""
         ((left, top),) = self.points(((x, y),))
@@ -163,7 +181,12 @@ class Pen:
 
 def mix(first, second, share: float) -> tuple[int, int, int]:
     """The colour that is `share` (0 to 1) of the way from the first to the second."""
-    return tuple(round(a + (b - a) * share) for a, b in zip(first, second, strict=False))
+    # Written out, since it is called two thousand times for a picture.
+    return (
+        int(first[0] + (second[0] - first[0]) * share + 0.5),
+        int(first[1] + (second[1] - first[1]) * share + 0.5),
+        int(first[2] + (second[2] - first[2]) * share + 0.5),
+    )
 
 
 def lighter(colour, share: float) -> tuple[int, int, int]:

@@ -86,7 +86,7 @@ MOODS = (
     Mood("day", rgb("8cc3e8"), rgb("eaf5fa"), rgb("fff6d8"), rgb("ffffff"), 0.02, rgb("ffffff")),
     Mood("golden", rgb("f7c594"), rgb("fff0d4"), rgb("fff0c2"), rgb("ffd9a0"), 0.12, rgb("fff3e0")),
     Mood("morning", rgb("a9d3e3"), rgb("fbe9dd"), rgb("fff3df"), rgb("fdeee0"), 0.10, rgb("fffaf3")),
-    Mood("dusk", rgb("5d74ad"), rgb("f6c3ab"), rgb("ffd9b0"), rgb("8f86bd"), 0.15, rgb("f7d6cb")),
+    Mood("dusk", rgb("7488c6"), rgb("fcd6bf"), rgb("ffdcb4"), rgb("9a93c8"), 0.12, rgb("f7d6cb")),
     Mood("misty", rgb("a8ccc6"), rgb("eff5ea"), rgb("fffbe6"), rgb("d9ebe2"), 0.12, rgb("fbfdf8")),
 )
 
@@ -113,7 +113,8 @@ class Tone:
         self.middle = mix(self.leaf, mood.low, 0.36)
         self.near = mix(self.leaf, mood.low, 0.1)
         self.ground = mix(self.leaf, rgb("e8dfb8"), 0.42)
-        self.water = mix(mix(self.main, rgb("4f9fc0"), 0.5), mood.low, 0.35)
+        self.water = mix(mix(rgb("4596bd"), self.deep, 0.12), mood.low, 0.3)
+        self.tower = mix(rgb("5f87ad"), self.deep, 0.25)
         self.stone = seen(rgb("d8d4cb"))
         self.steel = seen(rgb("8c9bab"))
         self.tile = seen(rgb("47525f"))

@@ -18,7 +18,7 @@ def draw_sky(pen, tone, horizon: float = 560, clouds: int = 4) -> None:
     x, y = chance.uniform(180, WIDTH - 180), chance.uniform(110, horizon * 0.5)
     if tone.mood.name in ("golden", "dusk"):
         y = horizon * chance.uniform(0.62, 0.8)
-    pen.glow(x, y, 420, tone.sun, 0.85)
+    pen.glow(x, y, 360, tone.sun, 0.9)
     pen.disc(x, y, 52, lighter(tone.sun, 0.4))
     for number in range(clouds):
         place = (number + chance.uniform(0.15, 0.85)) * WIDTH / clouds
@@ -64,8 +64,7 @@ def draw_hills(pen, tone, horizon: float = 560, layers: int = 3, height: float =
         tall = height * (1 - 0.24 * number)
         line = ridge(tone, horizon + 6 + number * 16, tall, 1.1 + number * 0.45)
         colour = colours[min(number, 2)]
-        shape = [*line, (WIDTH, horizon + 60), (0, horizon + 60)]
-        pen.shaded(shape, colour, mix(colour, tone.low, 0.5), depth=tall + 10)
+        pen.land(line, horizon + 60, colour, mix(colour, tone.low, 0.5), depth=tall + 10)
 
 
 def draw_ground(pen, tone, horizon: float, colour=None, bend: float = 26) -> None:
@@ -74,7 +73,7 @@ def draw_ground(pen, tone, horizon: float, colour=None, bend: float = 26) -> Non
     line = open_curve(
         ((0, horizon + bend), (WIDTH * 0.3, horizon), (WIDTH * 0.7, horizon + bend * 0.5), (WIDTH, horizon))
     )
-    pen.shaded([*line, (WIDTH, HEIGHT), (0, HEIGHT)], lighter(colour, 0.18), darker(colour, 0.08))
+    pen.land(line, HEIGHT, lighter(colour, 0.18), darker(colour, 0.08))
 
 
 def draw_water(pen, tone, top: float, bottom: float = HEIGHT) -> None:
@@ -105,11 +104,17 @@ def draw_tree(pen, tone, kind: str = "round", shade: float = 0.0) -> None:
             pen.polygon(((0, y - 42), (width, y), (-width, y)), leaf)
             pen.polygon(((0, y - 42), (width, y), (0, y)), dark)
     elif kind == "willow":
-        pen.blob(((-34, -52), (-30, -86), (0, -108), (30, -86), (34, -52), (18, -46), (0, -52), (-18, -46)), leaf)
-        for number in range(11):
-            x = -35 + number * 7
-            end = -16 - (number * 7 % 4) * 7
-            pen.curve(((x * 0.82, -80), (x, -56), (x * 1.05, end)), 5.6, (leaf, dark, leaf, light)[number % 4])
+        for number in range(19):
+            x = -36 + number * 4
+            end = -12 - (number * 5 % 7) * 5
+            pen.curve(
+                ((x * 0.5, -92), (x * 0.9, -72), (x, -50), (x * 1.05, end)), 3.4, (dark, leaf, dark, light)[number % 4]
+            )
+        pen.blob(
+            ((-33, -64), (-28, -90), (-12, -106), (12, -106), (28, -90), (33, -64), (16, -72), (0, -66), (-16, -72)),
+            leaf,
+        )
+        pen.blob(((-22, -82), (-12, -98), (6, -98), (-4, -88)), light)
     else:
         for x, y, radius, colour in (
             (10, -60, 27, dark),

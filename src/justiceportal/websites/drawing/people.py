@@ -20,7 +20,7 @@ TORSO = (
 )
 HANGING = ((-12.6, -44.5), (12.6, -44.5))
 STANDING = ((-4.6, -1.2), (4.6, -1.2))
-UPPER_ARM, LOWER_ARM, THIGH, SHIN = 15.4, 14.8, 21.9, 21.7
+UPPER_ARM, LOWER_ARM, THIGH, SHIN = 15.4, 14.8, 21.8, 21.6
 WOMEN, MEN = ("bob", "long", "bun", "ponytail"), ("short", "parted", "short")
 
 
@@ -174,7 +174,7 @@ def _torso(pen, person) -> None:
 
 
 def _suit(pen, person) -> None:
-    pen.polygon(((-4, -82.2), (4, -82.2), (0.4, -62), (-0.4, -62)), person.shirt)
+    pen.polygon(((-4, -83.6), (4, -83.6), (0.4, -62), (-0.4, -62)), person.shirt)
     if person.woman:
         pen.polygon(((-2.4, -82.6), (2.4, -82.6), (0, -76)), darker(person.skin, 0.08))
     else:
@@ -210,7 +210,6 @@ def _jacket(pen, person) -> None:
     pen.polygon(((-2, -82.8), (2, -82.8), (0, -79)), person.skin)
     for side in (-1, 1):
         pen.polygon(((side * 3.2, -83), (side * 5.2, -78), (side * 2.8, -70)), lighter(person.cloth, 0.18))
-        pen.line(((side * 2.8, -70), (side * 2.6, -44)), 0.5, darker(person.cloth, 0.22))
 
 
 def _vest(pen, person) -> None:
@@ -223,7 +222,7 @@ def _vest(pen, person) -> None:
 
 
 def _coat(pen, person) -> None:
-    pen.polygon(((-3.8, -82.4), (3.8, -82.4), (0.2, -66), (-0.2, -66)), person.shirt)
+    pen.polygon(((-3.8, -83.6), (3.8, -83.6), (0.2, -66), (-0.2, -66)), person.shirt)
     for side in (-1, 1):
         pen.polygon(((side * 3.4, -83), (side * 6, -77), (side * 0.3, -64)), lighter(person.cloth, 0.4))
     pen.line(((0, -64), (0, -43)), 0.5, darker(person.cloth, 0.2))

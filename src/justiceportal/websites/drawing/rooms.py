@@ -23,13 +23,14 @@ def draw_room(pen, tone, floor: float = 690, panels: bool = False) -> None:
     pen.rect(0, floor - 14, WIDTH, floor, darker(wall, 0.1))
 
 
-def draw_view(pen, tone, x0, y0, x1, y1, panes: int = 3, city: bool = True) -> None:
+def draw_view(pen, tone, x0, y0, x1, y1, panes: int = 3, city: bool = True, sun: bool = True) -> None:
     """A large window with a view of hills or the city."""
     frame = lighter(tone.plaster, 0.3)
     pen.rect(x0 - 12, y0 - 12, x1 + 12, y1 + 12, darker(tone.wall, 0.12), radius=4)
     pen.fade(x0, y0, x1, y1, tone.sky, tone.low)
     chance = tone.chance
-    pen.disc(x0 + (x1 - x0) * chance.uniform(0.2, 0.8), y0 + (y1 - y0) * 0.3, 24, lighter(tone.sun, 0.3))
+    if sun:
+        pen.disc(x0 + (x1 - x0) * chance.uniform(0.2, 0.8), y0 + (y1 - y0) * 0.3, 24, lighter(tone.sun, 0.3))
     level = y0 + (y1 - y0) * 0.82
     if city:
         draw_skyline(pen, tone, y1, (y1 - y0) * 0.62, 0.55, x0 + 24, x1 - 90)
@@ -104,8 +105,14 @@ def draw_table(pen, tone, width: float, height: float = 150, solid: bool = False
             darker(wood, 0.1),
             darker(wood, 0.26),
         )
-        inset = mix(wood, tone.paper, 0.2)
-        pen.rect(-half + 44, -height + thick + 22, half - 44, -24, darker(inset, 0.1), radius=8)
+        count = max(1, round(width / 380))
+        step = (width - 70) / count
+        for number in range(count):
+            left = -half + 35 + number * step
+            pen.rect(left + 10, -height + thick + 24, left + step - 10, -26, mix(wood, tone.paper, 0.14), radius=8)
+            pen.rect(
+                left + 10, -height + thick + 24, left + step - 10, -height + thick + 30, darker(wood, 0.2), radius=3
+            )
     else:
         for side in (-1, 1):
             x = side * (half - 50)

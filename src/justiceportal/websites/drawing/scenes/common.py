@@ -56,7 +56,7 @@ def draw_office(work: Work, floor: float = 690) -> None:
         draw_light(pen, tone, 560, floor, 380)
     else:
         for x in (130, 620, 1110):
-            draw_view(pen, tone, x, 70, x + 340, 440, 2, city)
+            draw_view(pen, tone, x, 70, x + 340, 440, 2, city, sun=x == 620)
         draw_curtain(pen, tone, 500, 50, 470, 84)
         draw_curtain(pen, tone, 1000, 50, 470, 84)
         draw_light(pen, tone, 660, floor, 330)

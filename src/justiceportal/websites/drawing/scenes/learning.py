@@ -43,9 +43,9 @@ def classroom(work) -> None:
     draw_room(pen, tone, 600)
     draw_board(pen.at(work.either(800, 720, 880), 270, 1.12), tone)
     draw_view(pen, tone, 50, 90, 250, 420, 2, city=False)
-    draw_view(pen, tone, 1400, 90, 1560, 420, 1, city=False)
+    draw_view(pen, tone, 1400, 90, 1560, 420, 1, city=False, sun=False)
     teacher = officer(tone, dress=work.either("suit", "jacket"), cloth=tone.main)
-    draw_person(pen.at(330, 700, 4.7), teacher, Pose(left=(-12, -46), right=(21, -84), look=0.5))
+    draw_person(pen.at(330, 700, 4.7), teacher, Pose(left=(-12.6, -44.5), right=(21, -84), look=0.5))
     for row, (y, size, places) in enumerate(
         ((800, 3.6, (560, 800, 1040, 1280)), (960, 4.6, (240, 560, 880, 1200, 1480)))
     ):
@@ -109,7 +109,7 @@ def exam(work) -> None:
     pen, tone = work.pen, work.tone
     draw_room(pen, tone, 560)
     draw_view(pen, tone, 80, 80, 560, 420, 3)
-    draw_view(pen, tone, 1040, 80, 1520, 420, 3)
+    draw_view(pen, tone, 1040, 80, 1520, 420, 3, sun=False)
     draw_light(pen, tone, 200, 560, 380)
     _clock(pen.at(800, 170), tone, work.variant)
     draw_person(pen.at(800, 640, 3.6), officer(tone), Pose(left=(-6, -62), right=(6, -62)))
@@ -214,7 +214,7 @@ def constitution(work) -> None:
             pen.rect(x - 76, 696, x + 76, 730, darker(stone, 0.06), radius=4)
     else:
         draw_hills(pen, tone, 650, 3, 190)
-        pen.shaded(((0, 700), (WIDTH, 690), (WIDTH, HEIGHT), (0, HEIGHT)), tone.near, darker(tone.near, 0.2))
+        pen.land(((0, 700), (WIDTH, 690)), HEIGHT, tone.near, darker(tone.near, 0.2))
     stone = mix(tone.stone, tone.plaster, 0.4)
     pen.shaded(((520, 760), (1080, 760), (1120, HEIGHT), (480, HEIGHT)), stone, darker(stone, 0.2))
     pen.rect(490, 732, 1110, 770, lighter(stone, 0.3), radius=6)

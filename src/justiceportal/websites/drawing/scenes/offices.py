@@ -49,7 +49,7 @@ def hall(work) -> None:
     pen, tone = work.pen, work.tone
     draw_room(pen, tone, 640)
     draw_view(pen, tone, 60, 60, 420, 360, 2)
-    draw_view(pen, tone, 1180, 60, 1540, 360, 2)
+    draw_view(pen, tone, 1180, 60, 1540, 360, 2, sun=False)
     places = work.either((330, 800, 1270), (300, 660, 1020, 1380), (400, 1130))
     staff = officers(tone, len(places), cloth=tone.main)
     for number, (x, person) in enumerate(zip(places, staff, strict=False)):
@@ -100,11 +100,10 @@ def counsel(work) -> None:
     draw_chair(pen.at(1080, 960, 6.4), tone, mix(tone.warm, tone.wood, 0.4))
     draw_person(pen.at(520, 960, 6.4), lawyer, Pose(left=(-6, -55), right=(17, -66), look=0.75))
     if tone.chance.random() < 0.25:
-        draw_in_wheelchair(pen.at(1080, 900, 6.4), citizen, Pose(left=(-9, -54), right=(6, -56), look=-0.75), tone)
+        draw_in_wheelchair(pen.at(1080, 868, 6.4), citizen, Pose(left=(-9, -54), right=(6, -56), look=-0.75), tone)
     else:
         draw_person(pen.at(1080, 960, 6.4), citizen, Pose(left=(-11, -56), right=(6, -55), look=-0.75))
     draw_table(pen.at(800, 880), tone, 1120, 260, solid=True, thick=24)
-    draw_paper(pen.at(770, 606, 0.5, 90), tone)
     pen.polygon(((660, 622), (700, 596), (850, 596), (880, 622)), tone.paper)
     for y in (603, 611):
         pen.line(((716, y), (836, y)), 2.4, mix(tone.paper, tone.steel, 0.6))
@@ -163,11 +162,11 @@ def court(work) -> None:
         draw_bushes(pen, tone, 700, 1320, 1580)
         people = officer(tone, woman=False), officer(tone, woman=True), someone(tone)
         for x, person in zip((560, 1010, 1110), people, strict=True):
-            draw_person(pen.at(x, 870, 2.2), person, Pose(left=(-12, -46), right=(12, -46), look=0.4))
+            draw_person(pen.at(x, 870, 2.2), person, Pose(left=(-12.6, -44.5), right=(12.6, -44.5), look=0.4))
         return
     draw_room(pen, tone, 700, panels=True)
     for x in (150, 1250):
-        draw_view(pen, tone, x, 90, x + 200, 430, 2)
+        draw_view(pen, tone, x, 90, x + 200, 430, 2, sun=x < 800)
     pen.rect(470, 40, 1130, 520, mix(tone.wood, tone.wall, 0.25), radius=8)
     pen.rect(490, 60, 1110, 520, mix(tone.wood, tone.wall, 0.4), radius=6)
     draw_scales(pen.at(800, 300, 0.62), tone)
@@ -213,7 +212,7 @@ def hotline(work) -> None:
     draw_room(pen, tone, 660)
     draw_board(pen.at(800, 200, 0.86), tone, 760, 280, "screen")
     draw_view(pen, tone, 60, 80, 330, 420, 2)
-    draw_view(pen, tone, 1270, 80, 1540, 420, 2)
+    draw_view(pen, tone, 1270, 80, 1540, 420, 2, sun=False)
     places = work.either((300, 800, 1300), (430, 1160))
     large = work.either(5.6, 6.6)
     staff = officers(tone, len(places), dress="knit", cloth=tone.main)
@@ -265,7 +264,7 @@ def _meeting_wall(work) -> None:
     draw_room(pen, tone, 650, panels=True)
     draw_board(pen.at(800, 210), tone, 620, 290, "screen")
     draw_view(pen, tone, 70, 90, 330, 400, 2)
-    draw_view(pen, tone, 1270, 90, 1530, 400, 2)
+    draw_view(pen, tone, 1270, 90, 1530, 400, 2, sun=False)
 
 
 SCENES = {

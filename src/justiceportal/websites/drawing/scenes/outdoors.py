@@ -58,7 +58,7 @@ def village(work) -> None:
             draw_person(pen.at(x, 860, 3.2), person, Pose(look=0.5 if x < 1000 else -0.5, right=(15, -62)))
     elif work.variant % 3 == 1:
         farmer = someone(tone, hair="hat", dress="shirt", glasses=False)
-        draw_person(pen.at(360, 870, 3.4), farmer, Pose(left=(-15, -58), right=(13, -46), look=0.4))
+        draw_person(pen.at(360, 870, 3.4), farmer, Pose(left=(-15, -58), right=(12.6, -44.5), look=0.4))
         pen.line(((308, 640), (300, 880)), 7, darker(tone.wood, 0.2))
         draw_person(
             pen.at(560, 880, 3.4), someone(tone, dress="jacket", cloth=tone.main), Pose(look=-0.5, right=(6, -60))
@@ -151,7 +151,7 @@ def city(work) -> None:
         draw_water(pen, tone, 612)
         for x, y, size in ((300, 700, 0.8), (1150, 770, 1.1)):
             draw_boat(pen.at(x, y, size), tone, sail=False)
-        pen.shaded(((0, 850), (WIDTH, 830), (WIDTH, HEIGHT), (0, HEIGHT)), tone.stone, darker(tone.stone, 0.14))
+        pen.land(((0, 850), (WIDTH, 830)), HEIGHT, tone.stone, darker(tone.stone, 0.14))
         draw_trees(pen, tone, 870, (80, 1500), 4)
         return
     draw_ground(pen, tone, 620, mix(tone.stone, tone.ground, 0.5))
@@ -162,7 +162,11 @@ def city(work) -> None:
     draw_path(pen, tone, (800, 690, 420), (800, 900, 1300), lighter(tone.stone, 0.2))
     for x, person in zip((360, 470, 1060, 1230), crowd(tone, 4), strict=False):
         draw = draw_from_behind if x in (470, 1060) else draw_person
-        draw(pen.at(x, 850 + x % 30, 2.5), person, Pose(left=(-12, -46), right=(12, -46), feet=((-6, -1), (5, -2))))
+        draw(
+            pen.at(x, 850 + x % 30, 2.5),
+            person,
+            Pose(left=(-12.6, -44.5), right=(12.6, -44.5), feet=((-6, -1), (5, -2))),
+        )
 
 
 def old_town(work) -> None:
@@ -264,7 +268,7 @@ def volunteers(work) -> None:
     for number in range(4):
         draw_paper(pen.at(left + 60 + number * 60, 646, 0.22, -6 + 5 * number), tone, seal=False, lines=4)
     helper = someone(tone, dress="vest", cloth=red)
-    draw_person(pen.at(250, 870, 4.2), helper, Pose(right=(19, -64), left=(-11, -50), look=0.6))
+    draw_person(pen.at(250, 870, 4.2), helper, Pose(right=(19, -64), left=(-12.6, -44.5), look=0.6))
     draw_paper(pen.at(338, 606, 0.32, 8), tone, seal=False, lines=5)
     elder = someone(tone, age="elder")
     draw_person(pen.at(428, 875, 4.1), elder, Pose(left=(-16, -62), right=(13, -45), look=-0.6))
@@ -311,7 +315,7 @@ def family(work) -> None:
     small = tone.chance.uniform(2.5, 3)
     draw_person(pen.at(785, 860, small), child(tone), Pose(left=(-20, -72), right=(20, -70)))
     draw_person(pen.at(460, 855, 4.3), young[0], Pose(look=0.4))
-    draw_person(pen.at(1110, 858, 4.4), young[1], Pose(look=-0.4, right=(13, -46)))
+    draw_person(pen.at(1110, 858, 4.4), young[1], Pose(look=-0.4, right=(12.6, -44.5)))
     draw_stick(pen.at(1110, 858, 4.4), tone)
     if work.variant % 3 == 1:
         draw_person(pen.at(1260, 870, 2.6), child(tone), Pose(left=(-15, -86), look=-0.3))

@@ -65,7 +65,7 @@ def fishing(work) -> None:
     for number, (left, y, size) in enumerate(spots):
         place = pen.at(left + tone.chance.uniform(-70, 70), y, size, mirrored=(number + work.variant) % 2 == 0)
         draw_boat(place, tone, sail=number == work.variant % 4 and number < 2)
-    pen.shaded(((0, 760), (WIDTH, 730), (WIDTH, HEIGHT), (0, HEIGHT)), tone.stone, darker(tone.stone, 0.22))
+    pen.land(((0, 760), (WIDTH, 730)), HEIGHT, tone.stone, darker(tone.stone, 0.22))
     for number in range(12):
         pen.rect(
             number * 140 - 20,
@@ -123,7 +123,7 @@ def bridge(work) -> None:
     draw_ship(pen.at(work.either(1150, 900, 560), 800, 0.8), tone)
     draw_birds(pen.at(700, 150, 1.5), tone)
     if work.variant % 2 == 0:
-        pen.shaded(((0, 862), (WIDTH, 838), (WIDTH, HEIGHT), (0, HEIGHT)), tone.near, darker(tone.near, 0.2))
+        pen.land(((0, 862), (WIDTH, 838)), HEIGHT, tone.near, darker(tone.near, 0.2))
         draw_bushes(pen, tone, 866, 0, WIDTH, 26)
         draw_trees(pen, tone, 890, (90, 240, 1500), 3)
     else:

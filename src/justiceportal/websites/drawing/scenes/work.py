@@ -84,16 +84,16 @@ def inspection(work) -> None:
     else:
         draw_room(pen, tone, 680)
         for x in (140, 620, 1100):
-            draw_view(pen, tone, x, 60, x + 340, 300, 3)
+            draw_view(pen, tone, x, 60, x + 340, 300, 3, sun=x == 140)
         for x in (220, 1380):
             draw_shelf(pen.at(x, 690), tone, 330, 330, 2)
         for x in (560, 920):
             _machine(pen.at(x, 700), tone)
     middle = work.either(760, 820, 700)
     _with_board(pen.at(middle - 160, 880, 4.9), tone, officer(tone), Pose(left=(-9, -54), right=(9, -54), look=0.5))
-    draw_person(pen.at(middle + 60, 880, 4.9), officer(tone), Pose(left=(-12, -46), right=(18, -72), look=0.6))
+    draw_person(pen.at(middle + 60, 880, 4.9), officer(tone), Pose(left=(-12.6, -44.5), right=(18, -72), look=0.6))
     host = someone(tone, dress=work.either("shirt", "vest", "knit"))
-    draw_person(pen.at(middle + 330, 880, 4.8), host, Pose(left=(-10, -58), right=(12, -47), look=-0.6))
+    draw_person(pen.at(middle + 330, 880, 4.8), host, Pose(left=(-10, -58), right=(12.6, -44.5), look=-0.6))
     if work.variant % 3 == 0:
         draw_magnifier(pen.at(1400, 250, 1.3), tone)
 
@@ -141,7 +141,7 @@ def visit(work) -> None:
     draw_path(pen, tone, (1120, 690, 130), (760, 900, 760))
     draw_flowers(pen, tone, 720, 880, 26)
     first, second = officers(tone, 2, dress="jacket")
-    draw_person(pen.at(480, 872, 4.7), first, Pose(look=0.5, left=(-12, -50), right=(12, -56)))
+    draw_person(pen.at(480, 872, 4.7), first, Pose(look=0.5, left=(-12.6, -44.5), right=(12, -56)))
     draw_person(pen.at(680, 876, 4.8), second, Pose(look=0.6, right=(17, -62)))
     elder = someone(tone, age="elder")
     if work.variant % 3 == 2:
@@ -178,9 +178,9 @@ def elderly(work) -> None:
     if work.variant % 3 == 1:
         draw_in_wheelchair(pen.at(1120, 870, 5.4), couple[1], Pose(look=-0.6), tone)
     else:
-        draw_seated(pen.at(930, foot, 5.4), couple[1], Pose(left=(-8, -56), right=(12, -50), look=-0.5), seat)
+        draw_seated(pen.at(930, foot, 5.4), couple[1], Pose(left=(-8, -56), right=(12.6, -44.5), look=-0.5), seat)
     helper = officer(tone, dress="jacket")
-    draw_person(pen.at(440, 880, 5.2), helper, Pose(right=(18, -66), left=(-12, -48), look=0.6))
+    draw_person(pen.at(440, 880, 5.2), helper, Pose(right=(18, -66), left=(-12.6, -44.5), look=0.6))
     draw_paper(pen.at(548, 536, 0.5, 6), tone)
     if work.variant % 2:
         draw_front_leaves(work)
