@@ -8,6 +8,7 @@ from justiceportal.websites.domain.definition import SectionDefinition
 from justiceportal.websites.domain.definition import SiteGroupDefinition
 from justiceportal.websites.domain.definition import WebsiteDefinition
 from justiceportal.websites.domain.plan import plan_fields
+from justiceportal.websites.drawing.banners import draw_banner
 from justiceportal.websites.groups import ensure_groups
 from justiceportal.websites.hosts import set_work_hosts
 from justiceportal.websites.interfaces import IStarterContent
@@ -17,12 +18,14 @@ from plone.app.textfield.value import IRichTextValue
 from plone.app.textfield.value import RichTextValue
 from plone.dexterity.utils import addContentToContainer
 from plone.dexterity.utils import createContent
+from plone.namedfile.file import NamedBlobImage
 from zope.annotation.interfaces import IAnnotations
 from zope.component import getUtilitiesFor
 from zope.component import getUtility
 from zope.event import notify
 from zope.lifecycleevent import Attributes
 from zope.lifecycleevent import ObjectModifiedEvent
+import zlib
 
 
 APPLIED = "justiceportal.websites.applied"
@@ -106,7 +109,9 @@ def find_website(portal, definition: WebsiteDefinition):
 def _apply_website(portal, definition: WebsiteDefinition, report: Report) -> None:
     website = find_website(portal, definition)
     if website is None:
-        content = createContent("Website", id=definition.folder_id, language=definition.language, **definition.fields)
+        # A header picture to begin with; what a manager puts in its place, or nothing, stays.
+        values = {**definition.fields, "banner": _banner(definition)}
+        content = createContent("Website", id=definition.folder_id, language=definition.language, **values)
         website = addContentToContainer(portal[definition.language], content, checkConstraints=False)
         IAnnotations(website)[APPLIED] = dict(definition.fields)
         report.created.append(definition.id)
@@ -115,6 +120,11 @@ def _apply_website(portal, definition: WebsiteDefinition, report: Report) -> Non
     report.updated.extend(f"group {name}" for name in ensure_groups(website, definition))
     for section in definition.sections:
         _apply_section(website, section, f"{definition.id}/{section.id}", website.language, report)
+
+
+def _banner(definition: WebsiteDefinition) -> NamedBlobImage:
+    data = draw_banner(definition.fields["theme"], zlib.crc32(definition.id.encode()))
+    return NamedBlobImage(data, contentType="image/jpeg", filename="banner.jpg")
 
 
 def _apply_section(parent, definition: SectionDefinition, path: str, language: str, report: Report) -> None:

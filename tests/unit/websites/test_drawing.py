@@ -3,6 +3,7 @@
 from io import BytesIO
 from justiceportal.websites.drawing.artist import draw
 from justiceportal.websites.drawing.artist import SCENES
+from justiceportal.websites.drawing.banners import draw_banner
 from justiceportal.websites.drawing.colours import PALETTES
 from PIL import Image
 from PIL import ImageChops
@@ -33,3 +34,12 @@ def test_the_schema_names_the_scenes_and_themes_that_can_be_drawn(root):
     schema = json.loads((root / "sites" / "schema.json").read_text("utf-8"))
     assert set(schema["$defs"]["scene"]["enum"]) == set(SCENES)
     assert set(schema["$defs"]["website"]["properties"]["theme"]["enum"]) == set(PALETTES)
+
+
+def test_each_theme_has_a_header_picture_that_is_palest_where_the_name_stands():
+    for theme in PALETTES:
+        image = Image.open(BytesIO(draw_banner(theme, 1)))
+        assert image.size == (1920, 320)
+        left = image.crop((0, 0, 480, 320)).convert("L")
+        # Dark text on it has a contrast of far more than 4.5:1.
+        assert left.getextrema()[0] > 190
