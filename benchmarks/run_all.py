@@ -7,8 +7,8 @@ import subprocess
 import sys
 
 
-SCRIPTS = ("import_laws", "pages", "growth", "cached_pages", "starts")
-WITHOUT_TEXTS = ("starts",)
+SCRIPTS = ("import_laws", "pages", "growth", "cached_pages", "starts", "revisions")
+WITHOUT_TEXTS = ("starts", "revisions")
 
 
 def main() -> int:
