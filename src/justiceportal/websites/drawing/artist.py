@@ -53,6 +53,10 @@ VIEWS = {
 }
 
 
+# Boards, screens and papers among these would be read from the wrong side.
+NEVER_MIRRORED = {"hall", "hotline", "meeting", "classroom", "lecture", "document", "online", "laboratory", "notary"}
+
+
 def _seen(canvas: Canvas, scene: str, seed: int) -> Pen:
     """A pen that looks at the scene from near or a little farther; what lies outside is cut off."""
     nearest, x, y = VIEWS.get(scene, (1.0, WIDTH / 2, HEIGHT / 2))
@@ -65,12 +69,12 @@ def _seen(canvas: Canvas, scene: str, seed: int) -> Pen:
 def draw_scene(scene: str, seed: int, palette: str) -> Image.Image:
     """The picture of a scene, 1600 × 900 pixels; KeyError for a scene or palette that does not exist.
 
-    Seeds that follow each other differ in light and arrangement; every third run of them is mirrored.
+    Seeds that follow each other differ in light and arrangement; half of the scenes are mirrored now and then.
     """
     canvas = Canvas()
     SCENES[scene](Work(_seen(canvas, scene, seed), tone_of(palette, seed), seed))
     image = canvas.finished()
-    return ImageOps.mirror(image) if seed // 3 % 2 else image
+    return ImageOps.mirror(image) if seed // 3 % 2 and scene not in NEVER_MIRRORED else image
 
 
 def draw(scene: str, seed: int, palette: str) -> bytes:

@@ -104,16 +104,13 @@ def draw_tree(pen, tone, kind: str = "round", shade: float = 0.0) -> None:
             pen.polygon(((0, y - 42), (width, y), (-width, y)), leaf)
             pen.polygon(((0, y - 42), (width, y), (0, y)), dark)
     elif kind == "willow":
-        for number in range(19):
-            x = -36 + number * 4
-            end = -12 - (number * 5 % 7) * 5
-            pen.curve(
-                ((x * 0.5, -92), (x * 0.9, -72), (x, -50), (x * 1.05, end)), 3.4, (dark, leaf, dark, light)[number % 4]
-            )
-        pen.blob(
-            ((-33, -64), (-28, -90), (-12, -106), (12, -106), (28, -90), (33, -64), (16, -72), (0, -66), (-16, -72)),
-            leaf,
-        )
+        pen.blob(((-34, -60), (-37, -36), (-20, -30), (0, -36), (20, -30), (37, -36), (34, -60)), dark)
+        for number in range(23):
+            x = -37 + number * 3.4
+            end = -12 - (number * 5 % 7) * 4
+            shade = (dark, leaf, light, leaf)[number % 4]
+            pen.curve(((x * 0.6, -92), (x * 0.9, -72), (x, -50), (x * 1.04, end)), 3.3, shade)
+        pen.blob(((-31, -70), (-26, -90), (-11, -105), (11, -105), (26, -90), (31, -70), (0, -60)), leaf)
         pen.blob(((-22, -82), (-12, -98), (6, -98), (-4, -88)), light)
     else:
         for x, y, radius, colour in (

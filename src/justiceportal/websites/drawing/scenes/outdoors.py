@@ -46,7 +46,11 @@ def village(work) -> None:
     chance = tone.chance
     x = chance.uniform(20, 130)
     while x < 1440:
-        draw_farmhouse(pen.at(x, 560 + chance.uniform(-16, 22), chance.uniform(0.85, 1.2)), tone)
+        house = pen.at(x, 560 + chance.uniform(-16, 22), chance.uniform(0.85, 1.15))
+        if work.variant % 4 == 3:
+            draw_old_house(house, tone, chance.uniform(170, 230), 120)
+        else:
+            draw_farmhouse(house, tone)
         if chance.random() < 0.7:
             draw_tree(pen.at(x - 40, 580, chance.uniform(1.4, 2.3)), tone, chance.choice(("round", "tall", "round")))
         x += chance.uniform(210, 330)
@@ -178,7 +182,7 @@ def old_town(work) -> None:
     x = -60
     while x < WIDTH:
         width = chance.uniform(150, 240)
-        draw_old_house(pen.at(x, 520, 0.86), mix_tone(tone), width, chance.uniform(120, 200), chance.random() < 0.7)
+        draw_old_house(pen.at(x, 520, 0.86), tone, width, chance.uniform(120, 200), chance.random() < 0.7)
         x += width * 0.86 + chance.uniform(4, 40)
     pen.rect(0, 512, WIDTH, 545, mix(tone.stone, tone.tile, 0.2))
     draw_water(pen, tone, 545)
@@ -199,11 +203,6 @@ def old_town(work) -> None:
     draw_tree(pen.at(work.either(330, 1300), 740, 4.4), tone, "willow")
     for x in (500, 1180, 860):
         pen.ellipse(x, 860 + x % 40, 34, 8, mix(tone.leaf, tone.water, 0.25))
-
-
-def mix_tone(tone):
-    """The tone itself: houses in the second row keep their colours."""
-    return tone
 
 
 def market(work) -> None:

@@ -64,8 +64,11 @@ def scales(work) -> None:
 
 
 def document(work) -> None:
-    """Documents with a seal, pens and stamp."""
+    """Documents with a seal, pens and stamp: upright, in a folder, or on a desk seen from above."""
     pen, tone = work.pen, work.tone
+    if work.variant % 3 == 2:
+        _desk_from_above(work)
+        return
     draw_plain(work, 720)
     x = work.either(800, 700, 900)
     if work.variant % 2:
@@ -87,12 +90,44 @@ def document(work) -> None:
     )
     draw_stamp(pen.at(x + 430, 800, 1.9), tone)
     draw_pen_and_holder(pen.at(x - 450, 800, 1.7), tone)
-    draw_book_pile(pen.at(x - 440 + 870 * (work.variant % 2), 860, 0.01), tone, 1)
     draw_cup(pen.at(x + 590, 830, 1.6), tone)
     if work.variant % 3 == 0:
         draw_open_book(pen.at(x, 850, 1.2), tone, tone.main)
     else:
         draw_book_pile(pen.at(x - 10, 860, 1.1), tone, 2, 300)
+
+
+def _desk_from_above(work) -> None:
+    pen, tone = work.pen, work.tone
+    wood = work.either(lighter(tone.wood, 0.2), mix(tone.main, tone.low, 0.45), mix(tone.leaf, tone.low, 0.5))
+    pen.fade(0, 0, WIDTH, HEIGHT, lighter(wood, 0.12), darker(wood, 0.06))
+    for number in range(9):
+        pen.rect(0, number * 104, WIDTH, number * 104 + 3, darker(wood, 0.07))
+    folder = mix(tone.accent, tone.wood, 0.1)
+    turned = pen.at(420, 470, 1, -9)
+    turned.rect(-230, -310, 250, 330, tone.ink, radius=14, alpha=0.14)
+    turned.rect(-240, -320, 240, 320, folder, radius=14)
+    turned.rect(-240, -350, -40, -300, folder, radius=12)
+    draw_paper(pen.at(440, 470, 2.6, -5), tone, seal=False)
+    draw_paper(pen.at(900, 450, 3.1, 6), tone)
+    brush = pen.at(1150, 520, 1, 34)
+    brush.rect(-9, -214, 17, 196, tone.ink, radius=10, alpha=0.14)
+    brush.rect(-13, -220, 13, 160, tone.main, radius=8)
+    brush.rect(-13, -150, 13, -138, tone.accent)
+    brush.polygon(((-13, 158), (13, 158), (2, 206), (-2, 206)), tone.paper)
+    pen.disc(1378, 250, 118, tone.ink, alpha=0.12)
+    pen.disc(1370, 240, 118, lighter(tone.plaster, 0.4))
+    pen.disc(1370, 240, 70, tone.plaster)
+    pen.disc(1370, 240, 58, mix(tone.wood, tone.accent, 0.3))
+    pen.at(1370, 240, 1, 40).rect(66, -12, 110, 12, tone.plaster, radius=11)
+    glasses = pen.at(1330, 700, 1, -14)
+    for x in (-70, 70):
+        glasses.disc(x, 0, 52, lighter(tone.water, 0.75), alpha=0.5)
+        glasses.ring(x, 0, 52, 9, tone.ink)
+    glasses.curve(((-18, -6), (0, -18), (18, -6)), 9, tone.ink)
+    for side in (-1, 1):
+        glasses.line(((side * 122, -6), (side * 146, -120)), 9, tone.ink)
+    draw_leaves(pen.at(20, 930, 1.5, 40), tone)
 
 
 def online(work) -> None:

@@ -50,8 +50,11 @@ def _with_board(pen, tone, person, pose) -> None:
 
 
 def factory(work) -> None:
-    """Works in green surroundings; officers speak with workers."""
+    """Officers speak with workers: before works in green surroundings, or in the hall beside the line."""
     pen, tone = work.pen, work.tone
+    if work.variant % 3 == 1:
+        _assembly(work)
+        return
     draw_sky(pen, tone, 500)
     draw_hills(pen, tone, 510, 2, 140)
     draw_ground(pen, tone, 560, mix(tone.stone, tone.ground, 0.4))
@@ -69,6 +72,43 @@ def factory(work) -> None:
     draw_person(pen.at(middle + 190, 872, 4.3), worker, Pose(look=-0.6, left=(-17, -66)))
     other = someone(tone, hair="helmet", dress="vest", cloth=tone.main, hat=tone.paper, woman=True, glasses=False)
     draw_person(pen.at(middle + 350, 866, 4.1), other, Pose(look=-0.6))
+
+
+def _assembly(work) -> None:
+    pen, tone = work.pen, work.tone
+    draw_room(pen, tone, 640)
+    for x in (60, 580, 1100):
+        draw_view(pen, tone, x, 60, x + 440, 230, 4, sun=x == 580)
+    for x in range(-60, WIDTH, 240):
+        pen.line(((x, 0), (x + 120, 46), (x + 240, 0)), 6, mix(tone.steel, tone.wall, 0.4))
+    for x in work.either((330, 1290), (480, 1180), (800, 1330)):
+        _robot(pen.at(x, 590, 1.3), tone)
+    pen.rect(0, 590, WIDTH, 620, mix(tone.steel, tone.deep, 0.4))
+    for x in range(30, WIDTH, 90):
+        pen.disc(x, 606, 9, lighter(tone.steel, 0.4))
+        pen.rect(x - 4, 620, x + 4, 690, darker(tone.steel, 0.3))
+    for number, x in enumerate(range(70, WIDTH, 210)):
+        colour = (tone.accent, tone.warm, tone.leaf)[number % 3]
+        pen.rect(x - 44, 530, x + 44, 590, mix(colour, tone.paper, 0.2), radius=6)
+        pen.rect(x - 44, 552, x + 44, 562, mix(colour, tone.paper, 0.6))
+    pen.fade(0, 690, WIDTH, HEIGHT, mix(tone.stone, tone.steel, 0.15), mix(tone.stone, tone.steel, 0.4))
+    pen.rect(0, 716, WIDTH, 726, tone.accent)
+    middle = work.either(700, 820, 640)
+    worker = someone(tone, hair="helmet", dress="vest", cloth=tone.main, hat=tone.accent, glasses=False)
+    draw_person(pen.at(middle - 170, 880, 4.5), worker, Pose(look=0.5, right=(16, -66)))
+    _with_board(pen.at(middle + 30, 884, 4.6), tone, officer(tone), Pose(left=(-9, -54), right=(9, -54), look=-0.5))
+    draw_person(pen.at(middle + 220, 880, 4.5), officer(tone), Pose(look=-0.5))
+
+
+def _robot(pen, tone) -> None:
+    colour = mix(tone.accent, tone.warm, 0.25)
+    pen.rect(-34, -30, 34, 0, darker(tone.steel, 0.4), radius=6)
+    pen.limb(((0, -34), (-34, -120), (52, -168)), (34, 26, 20), colour)
+    pen.line(((52, -168), (92, -104)), 14, darker(colour, 0.12))
+    for x, y, radius in ((0, -36, 15), (-34, -120, 13), (52, -168, 11)):
+        pen.disc(x, y, radius, darker(tone.steel, 0.35))
+    for side in (-1, 1):
+        pen.line(((92, -104), (92 + side * 14, -88), (92 + side * 8, -72)), 6, darker(tone.steel, 0.4))
 
 
 def inspection(work) -> None:
