@@ -51,11 +51,9 @@ class WidgetWords(i18njs):
 
     @cached_property
     def script(self) -> str:
-        """The script for the language of the page; "" where the words in the widgets are right already."""
+        """The script for the language of the page."""
         language = self.request["LANGUAGE"]
-        words = self._gettext_catalog("widgets", catalogue_language(language))
-        if not words:
-            return ""
+        words = self._gettext_catalog("widgets", catalogue_language(language)) or {}
         kept = {f"widgets-{language}": words, f"plone-{language}": names_of_states(language)}
         quoted = {key: json.dumps(value, ensure_ascii=False, sort_keys=True) for key, value in kept.items()}
         return WORDS_SCRIPT % json.dumps(quoted, ensure_ascii=False)
@@ -81,9 +79,9 @@ class WidgetWordsViewlet(ViewletBase):
         """Nothing to prepare."""
 
     def render(self) -> str:
-        """The element of the script, or nothing."""
+        """The element of the script."""
         view = getMultiAdapter((getSite(), self.request), name="widget-words.js")
-        return f'<script src="{view.address.replace("&", "&amp;")}"></script>' if view.script else ""
+        return f'<script src="{view.address.replace("&", "&amp;")}"></script>'
 
 
 class CatalogueView(i18njs):
