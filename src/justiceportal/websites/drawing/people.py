@@ -176,7 +176,7 @@ def _torso(pen, person) -> None:
 def _suit(pen, person) -> None:
     pen.polygon(((-4, -83.6), (4, -83.6), (0.4, -62), (-0.4, -62)), person.shirt)
     if person.woman:
-        pen.polygon(((-2.4, -82.6), (2.4, -82.6), (0, -76)), darker(person.skin, 0.08))
+        pen.polygon(((-4, -84), (4, -84), (0, -75)), darker(person.skin, 0.08))
     else:
         pen.polygon(((-1.2, -81.5), (1.2, -81.5), (1.9, -68), (0, -64.5), (-1.9, -68)), person.tie)
         pen.polygon(((-3.4, -83.2), (0, -80.6), (-2.6, -78)), lighter(person.shirt, 0.4))
@@ -250,14 +250,14 @@ def draw_from_behind(pen, person: Person, pose: Pose = Pose()) -> None:
     """The figure seen from behind."""
     if pose.legs:
         _legs(pen, person, pose)
+    draw_arm(pen, person, -1, pose.left)
+    draw_arm(pen, person, 1, pose.right)
     pen.rect(-2.7, -87, 2.7, -79, darker(person.skin, 0.1), radius=1)
     pen.blob(TORSO, person.cloth)
     if person.dress == "vest":
         pen.rect(-9.2, -62, 9.2, -58, lighter(person.cloth, 0.62))
     else:
         pen.curve(((-3.4, -82), (0, -80.6), (3.4, -82)), 1.5, darker(person.cloth, 0.14))
-    draw_arm(pen, person, -1, pose.left)
-    draw_arm(pen, person, 1, pose.right)
     draw_head_from_behind(pen.at(0, -92, 7.6 if person.age == "child" else 6.6), person)
 
 

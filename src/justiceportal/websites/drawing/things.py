@@ -210,11 +210,3 @@ def draw_cup_trophy(pen, tone) -> None:
     pen.blob(((-48, -158), (48, -158), (42, -104), (20, -70), (0, -62), (-20, -70), (-42, -104)), gold)
     pen.rect(-54, -168, 54, -152, lighter(gold, 0.25), radius=7)
     pen.blob(((-34, -144), (-24, -144), (-22, -108), (-30, -108)), lighter(gold, 0.5))
-
-
-def draw_magnifier(pen, tone) -> None:
-    """A magnifying glass around the origin, about 120 units wide."""
-    pen.at(0, 0, 1, 45).rect(48, -8, 128, 8, darker(tone.wood, 0.2), radius=8)
-    pen.disc(0, 0, 52, lighter(tone.water, 0.6), alpha=0.55)
-    pen.ring(0, 0, 52, 10, mix(tone.deep, tone.steel, 0.3))
-    pen.curve(((-30, -14), (-18, -30), (0, -34)), 5, (255, 255, 255))

@@ -53,10 +53,10 @@ def hall(work) -> None:
     places = work.either((330, 800, 1270), (300, 660, 1020, 1380), (400, 1130))
     staff = officers(tone, len(places), cloth=tone.main)
     for number, (x, person) in enumerate(zip(places, staff, strict=False)):
-        pen.rect(x - 96, 70, x + 96, 150, mix(tone.main, tone.deep, 0.15), radius=12)
-        pen.line(((x, 0), (x, 70)), 4, tone.steel)
-        pen.disc(x - 54, 110, 22, tone.accent)
-        for y, end in ((98, 74), (118, 40)):
+        pen.rect(x - 96, 120, x + 96, 200, mix(tone.main, tone.deep, 0.15), radius=12)
+        pen.line(((x, 0), (x, 120)), 4, tone.steel)
+        pen.disc(x - 54, 160, 22, tone.accent)
+        for y, end in ((148, 74), (168, 40)):
             pen.rect(x - 18, y, x + end, y + 9, tone.paper, radius=4)
         draw_chair(pen.at(x, 900, 5.4), tone)
         draw_person(
@@ -79,11 +79,11 @@ def _visitors(work, places) -> None:
     for number, person in enumerate(crowd(tone, len(places))):
         if number == work.variant % len(places):
             continue
-        draw_from_behind(pen.at(places[number] - 118, 1010, 5.6), person, Pose(left=(-12.6, -50), right=(11, -62)))
+        draw_from_behind(pen.at(places[number] - 118, 1010, 5.6), person, Pose(right=(14, -66)))
     x = places[work.variant % len(places)]
     if tone.chance.random() < 0.5:
         elder = someone(tone, age="elder")
-        draw_from_behind(pen.at(x + 150, 1000, 5.3), elder, Pose(left=(-12, -56)))
+        draw_from_behind(pen.at(x + 150, 1000, 5.3), elder, Pose(left=(-13, -64)))
         draw_stick(pen.at(x + 150, 1000, 5.3), tone, hand=(13, -45))
 
 
@@ -111,8 +111,8 @@ def counsel(work) -> None:
     draw_book_pile(pen.at(330, 624, 0.62), tone, 3)
     draw_pen_and_holder(pen.at(1270, 624, 0.8), tone)
     if work.variant % 2:
-        draw_bubble(pen.at(690, 190, 1.1), tone, tone.main, "lines")
-        draw_bubble(pen.at(930, 240, 0.9), tone, tone.accent, "dots", mirrored=True)
+        draw_bubble(pen.at(680, 262, 1.0), tone, tone.main, "lines")
+        draw_bubble(pen.at(920, 300, 0.86), tone, tone.accent, "dots", mirrored=True)
 
 
 def mediation(work) -> None:
@@ -162,7 +162,7 @@ def court(work) -> None:
         draw_bushes(pen, tone, 700, 1320, 1580)
         people = officer(tone, woman=False), officer(tone, woman=True), someone(tone)
         for x, person in zip((560, 1010, 1110), people, strict=True):
-            draw_person(pen.at(x, 870, 2.2), person, Pose(left=(-12.6, -44.5), right=(12.6, -44.5), look=0.4))
+            draw_person(pen.at(x, 870, 2.9), person, Pose(left=(-12.6, -44.5), right=(12.6, -44.5), look=0.4))
         return
     draw_room(pen, tone, 700, panels=True)
     for x in (150, 1250):

@@ -33,7 +33,6 @@ from justiceportal.websites.drawing.rooms import draw_shelf
 from justiceportal.websites.drawing.rooms import draw_view
 from justiceportal.websites.drawing.scenes.common import draw_bench
 from justiceportal.websites.drawing.scenes.common import draw_front_leaves
-from justiceportal.websites.drawing.things import draw_magnifier
 from justiceportal.websites.drawing.things import draw_paper
 
 
@@ -134,8 +133,6 @@ def inspection(work) -> None:
     draw_person(pen.at(middle + 60, 880, 4.9), officer(tone), Pose(left=(-12.6, -44.5), right=(18, -72), look=0.6))
     host = someone(tone, dress=work.either("shirt", "vest", "knit"))
     draw_person(pen.at(middle + 330, 880, 4.8), host, Pose(left=(-10, -58), right=(12.6, -44.5), look=-0.6))
-    if work.variant % 3 == 0:
-        draw_magnifier(pen.at(1400, 250, 1.3), tone)
 
 
 def _machine(pen, tone) -> None:
