@@ -67,3 +67,41 @@ class HugePicture(PictureRefused):
                 mapping={"limit": limit_megapixels},
             )
         )
+
+
+class UnknownPicture(PictureRefused):
+    """A text names a picture of the library that is not there, or not for the person who writes it."""
+
+    def __init__(self) -> None:
+        super().__init__(_("error_picture_unknown", default="This picture is not in your libraries. Choose another."))
+
+
+class PictureInUse(PictureError):
+    """A picture cannot be deleted because `count` texts show it; `titles` are some of them."""
+
+    status = 409
+
+    def __init__(self, title: str, titles: list[str], count: int) -> None:
+        names = "、".join(titles)
+        super().__init__(
+            _(
+                "error_picture_in_use",
+                default="“${title}” cannot be deleted: ${count} items use it or lie in it. ${titles}",
+                mapping={"title": title, "count": count, "titles": names},
+            )
+        )
+
+
+class UsedInPublic(PictureError):
+    """A picture that public texts show is changed by those who are responsible for the website only."""
+
+    status = 409
+
+    def __init__(self, title: str) -> None:
+        super().__init__(
+            _(
+                "error_picture_public",
+                default="“${title}” is shown in public. Add a new picture, or ask the manager of the website.",
+                mapping={"title": title},
+            )
+        )

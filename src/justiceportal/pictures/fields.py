@@ -4,14 +4,19 @@ from justiceportal import _
 from justiceportal.pictures.browser.focus import focus_widget
 from justiceportal.pictures.codec import opened
 from justiceportal.pictures.errors import NoAlternative
+from justiceportal.pictures.errors import UnknownPicture
+from justiceportal.pictures.library import find_picture
+from justiceportal.pictures.library import library_of
 from justiceportal.websites.domain.pictures import CENTRE
 from justiceportal.websites.interfaces import IPictured
+from plone.app.z3cform.widgets.contentbrowser import ContentBrowserFieldWidget
 from plone.autoform import directives
 from plone.autoform.interfaces import IFormFieldProvider
 from plone.namedfile.field import NamedBlobFile
 from plone.namedfile.field import NamedBlobImage
 from plone.supermodel import model
 from zope import schema
+from zope.component.hooks import getSite
 from zope.interface import invariant
 from zope.interface import provider
 
@@ -19,9 +24,35 @@ from zope.interface import provider
 class PictureFile(NamedBlobImage):
     """A field that refuses what cannot be read as a picture, with a sentence that says why."""
 
+    def validate(self, value) -> None:
+        """Raise PictureRefused; what the sender says of the kind of file does not count, its bytes do."""
+        if value is not None and not value.contentType.startswith("image/"):
+            value.contentType = "image/jpeg"
+        super().validate(value)
+
     def _validate(self, value) -> None:
         super()._validate(value)
         opened(value)
+
+
+class LibraryReference(schema.TextLine):
+    """The UID of a picture in a library that the present person may see."""
+
+    def _validate(self, value) -> None:
+        super()._validate(value)
+        if value and find_picture(value) is None:
+            raise UnknownPicture
+
+
+def library_path(context) -> str:
+    """Where the choice of pictures begins: in the library of the website on which somebody works."""
+    return "/".join(library_of(context).getPhysicalPath())
+
+
+def library_places(context) -> list[dict]:
+    """The libraries to choose from, as the browser of contents lists its favourites."""
+    libraries = {library_path(place): library_of(place) for place in (context, getSite())}
+    return [{"title": library.title, "path": path} for path, library in libraries.items()]
 
 
 @provider(IFormFieldProvider)
@@ -31,7 +62,7 @@ class IPictureFields(model.Schema, IPictured):
     model.fieldset(
         "picture",
         label=_("fieldset_picture", default="Picture"),
-        fields=["image", "image_alt", "image_decorative", "image_caption", "image_focus"],
+        fields=["image", "image_source", "image_alt", "image_decorative", "image_caption", "image_focus"],
     )
 
     image = PictureFile(
@@ -42,6 +73,27 @@ class IPictureFields(model.Schema, IPictured):
             "about it are removed; an animation keeps its first picture.",
         ),
         required=False,
+    )
+
+    directives.widget(
+        "image_source",
+        ContentBrowserFieldWidget,
+        pattern_options={
+            "selectableTypes": ["Picture"],
+            "maximumSelectionSize": 1,
+            "basePath": library_path,
+            "favorites": library_places,
+        },
+    )
+    image_source = LibraryReference(
+        title=_("label_image_source", default="Picture from the library"),
+        description=_(
+            "help_image_source", default="Chosen instead of sending a file; the library says what the picture shows."
+        ),
+        required=False,
+        default="",
+        missing_value="",
+        max_length=32,
     )
 
     image_alt = schema.TextLine(

@@ -1,5 +1,6 @@
 """Keeps the sizes of a content's picture: made anew when the picture or its focus changed, and never by reading."""
 
+from Acquisition import aq_base
 from justiceportal import logger
 from justiceportal.pictures.codec import digest_of
 from justiceportal.pictures.codec import is_drawing
@@ -7,6 +8,7 @@ from justiceportal.pictures.codec import make_sizes
 from justiceportal.pictures.codec import opened
 from justiceportal.pictures.codec import stored
 from justiceportal.pictures.errors import PictureRefused
+from justiceportal.pictures.library import find_picture
 from justiceportal.pictures.records import PictureFiles
 from justiceportal.websites.domain.pictures import CENTRE
 from pathlib import PurePath
@@ -23,8 +25,8 @@ def keep_sizes(content, event=None) -> None:
     Nothing happens while picture and focus are what they were. What cannot be read is taken away: forms and services
     have refused it before.
     """
-    image = getattr(content, "image", None)
-    kept = getattr(content, "image_sizes", None)
+    _take_from_library(content)
+    image, kept = content.image, content.image_sizes
     if image is None:
         if kept is not None:
             content.image_sizes = None
@@ -46,6 +48,34 @@ def keep_sizes(content, event=None) -> None:
         content.image = NamedBlobImage(data, contentType="image/jpeg", filename=_jpeg_name(image.filename))
     digest = digest_of(f"{source} {focus}".encode() + RECIPE)
     content.image_sizes = PictureFiles(digest, source, focus, make_sizes(picture, focus))
+
+
+def _take_from_library(content) -> None:
+    """Give a content the picture that it names of a library; a file of its own that is new comes first.
+
+    The files are shared, not copied. `image_library` is the UID of the library picture that the content shows now.
+    """
+    wanted = getattr(content, "image_source", "") or ""
+    shown = getattr(aq_base(content), "image_library", "")
+    if shown and (content.image is None or digest_of(content.image.data) != content.image_sizes.source):
+        # Taken away, or replaced by a file: the text is done with the library.
+        content.image_library = content.image_source = ""
+        if wanted == shown:
+            return
+    if not wanted:
+        return
+    if wanted != shown:
+        picture = find_picture(wanted, is_checked=False)
+        if picture is None or picture.image_sizes is None:
+            content.image_source = shown
+            return
+        content.image, content.image_sizes, content.image_library = picture.image, picture.image_sizes, wanted
+        if tuple(content.image_focus or CENTRE) == CENTRE:
+            content.image_focus = picture.image_focus
+        if not content.image_alt and not content.image_decorative:
+            content.image_alt, content.image_decorative = picture.image_alt, picture.image_decorative
+        # Looking for the picture made the catalogue index the content as it was before.
+        content.reindexObject()
 
 
 def _jpeg_name(filename: str | None) -> str:

@@ -1,5 +1,6 @@
 """What an installation needs that profiles cannot say."""
 
+from justiceportal.pictures.library import ensure_library
 from plone import api
 from plone.portlets.interfaces import IPortletAssignmentMapping
 from plone.portlets.interfaces import IPortletManager
@@ -36,6 +37,7 @@ def after_install(tool):
     take_portlets_away(portal)
     for folder in (portal, *language_folders(portal)):
         folder.setLayout(START_PAGE)
+    ensure_library(portal)
 
 
 def open_language_folders(portal):

@@ -14,6 +14,7 @@ from justiceportal.core.paths import data_folder
 from justiceportal.core.process import application
 from justiceportal.core.process import long_work
 from justiceportal.core.routes import SITE_ID
+from justiceportal.pictures.library import ensure_group_library
 from justiceportal.setup.accounts import DEMO_ACCOUNTS
 from justiceportal.setup.accounts import ensure_accounts
 from justiceportal.setup.site import create_site
@@ -82,6 +83,7 @@ def prepare(say):
             setSite(site)
             apply_structure(site, group, [group.websites[0].id])
             ensure_accounts(site, group)
+            ensure_group_library(site)
             transaction.commit()
         setSite(site)
         _upgrade(site, say)

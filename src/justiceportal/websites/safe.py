@@ -1,5 +1,7 @@
 """Texts are made safe when they are saved, so that showing them costs nothing."""
 
+from justiceportal.websites.hosts import website_of
+from justiceportal.websites.richtext import with_addresses
 from plone.app.textfield.value import RichTextValue
 from plone.base.utils import safe_text
 from Products.CMFCore.utils import getToolByName
@@ -7,8 +9,8 @@ from zope.component.hooks import getSite
 
 
 SAFE = "text/x-html-safe"
-# Links by UID are followed when a page is shown, since their targets may move.
-LINK_BY_UID = "resolveuid"
+# Links and pictures by UID are looked up when a page is shown, since their targets may move.
+REFERENCE = "resolveuid"
 
 
 def clean_text(content, event=None) -> None:
@@ -32,4 +34,7 @@ def shown_html(content) -> str:
     value = content.text
     if value is None:
         return ""
-    return value.output_relative_to(content) if LINK_BY_UID in value.raw else value.raw
+    if REFERENCE not in value.raw:
+        return value.raw
+    website = website_of(content)
+    return with_addresses(value.raw, (content if website is None else website).absolute_url())

@@ -11,7 +11,20 @@ DEFAULT_HOME_ORDER = 50
 # Addresses of the portal's own pages, which no section of the first level may take.
 PAGES = frozenset(
     (
-        *("apply", "bin", "desk", "disclosure", "edit", "hall", "login", "logo", "my-work", "people", "progress"),
+        *(
+            "apply",
+            "bin",
+            "desk",
+            "disclosure",
+            "edit",
+            "hall",
+            "login",
+            "logo",
+            "my-work",
+            "people",
+            "pictures",
+            "progress",
+        ),
         *("receipt", "search", "sharing", "sitemap", "view"),
     )
 )
