@@ -3,16 +3,20 @@
 Pure: a text in, a text out. What is dangerous is taken out elsewhere (`websites.safe`); this is about what editors see.
 """
 
+from html import escape
 from lxml import etree
 from lxml import html
 import re
 
 
 # Elements that say how something looks and nothing else; their content stays.
-LOOKS = frozenset(("font", "span", "big", "small", "basefont", "center", "u", "s", "strike", "ins", "address", "o:p"))
+LOOKS = frozenset(("font", "span", "big", "small", "basefont", "u", "s", "strike", "ins"))
 # Elements that are dropped with all they hold.
-NOISE = frozenset(("style", "script", "meta", "link", "title", "xml", "head", "button", "form", "input", "select"))
-NAMESAKES = {"b": "strong", "i": "em"}
+NOISE = frozenset(
+    ("style", "script", "meta", "link", "title", "xml", "head", "button", "form", "input", "select", "col", "colgroup")
+)
+NAMESAKES = {"b": "strong", "i": "em", "div": "p", "center": "p"}
+BOXES = frozenset(("div", "center", "section", "article", "main"))
 BLOCKS = frozenset(("p", "h2", "h3", "h4", "ul", "ol", "table", "blockquote", "div", "figure", "hr", "pre", "dl"))
 KEPT_ATTRIBUTES = {
     "a": ("href", "title", "id", "name", "data-linktype", "data-val"),
@@ -24,6 +28,10 @@ KEPT_ATTRIBUTES = {
     "blockquote": ("cite",),
     "time": ("datetime",),
 }
+# What means nothing when it holds nothing.
+HOLDERS = ("strong", "em", "a", "sup", "sub", "p", "h2", "h3", "h4", "li", "ul", "ol")
+# Marks the lists that are being made; gone in the end.
+RUN = "data-run"
 # Classes that our own stylesheets know.
 OWN_CLASSES = frozenset(("centred", "right", "image-left", "image-right", "decorative", "listing", "article", "clause"))
 ALIGNMENT = re.compile(r"text-align\s*:\s*(center|right)", re.IGNORECASE)
@@ -34,11 +42,13 @@ OUTLINE = re.compile(r"mso-outline-level\s*:\s*([1-9])")
 LIST_LEVEL = re.compile(r"mso-list\s*:[^;]*level(\d)")
 CONDITIONAL = re.compile(r"<!--\[if[^>]*>.*?<!\[endif\]-->|<!\[[^\]>]*\]>|<\?xml[^>]*>", re.IGNORECASE | re.DOTALL)
 BULLET = re.compile(r"^[\s\u00a0\u3000]*(?:[·•●○■◆▪o\-–\uf0b7\uf0a7\uf0d8\uf06c\uf06e\u00d8§ü])(?:[\s\u00a0\u3000]+|$)")
-NUMBER = re.compile(r"^[\s\u00a0\u3000]*(\d{1,2})[.)、．](?:[\s\u00a0\u3000]+|$)")
+NUMBER = re.compile(r"^[\s\u00a0\u3000]*(\d{1,2})[.)\u3001\uff0e](?:[\s\u00a0\u3000]+|$)")
 # Ideographic spaces at the start of a paragraph; the stylesheet indents.
 INDENT = re.compile(r"^[\s\u00a0\u3000]+")
-MARKS_OF_OFFICE = re.compile(
-    r"mso-|class=[\"']?Mso|<o:p|<font|style=|<!--|<!\[|\u3000|\u00a0|<b>|<i>|<h1|<h5|<h6|<div|<table", re.I
+NOT_OURS = re.compile(
+    r"mso-|class=[\"']?Mso|<o:p|<font|<center|style=|<!--|<!\[|>\s*[\u3000\u00a0]|&nbsp;|<b>|<i>|<h[156]\b|<div>|<table\b"
+    r"|<(?:p|t[dr])\s[^>]*(?:align|width)=",
+    re.IGNORECASE,
 )
 
 
@@ -47,7 +57,7 @@ def clean(text: str) -> str:
 
     Text that is clean already comes back as it is, so cleaning twice changes nothing.
     """
-    if not MARKS_OF_OFFICE.search(text):
+    if not NOT_OURS.search(text):
         return text
     text = CONDITIONAL.sub("", text)
     if not text.strip():
@@ -56,44 +66,41 @@ def clean(text: str) -> str:
     for comment in list(root.iter(etree.Comment, etree.ProcessingInstruction)):
         _drop(comment)
     _lists_of_paragraphs(root)
+    # What has a first level of its own comes from an office: a page's text begins with the second.
+    deeper = 1 if root.find(".//h1") is not None else 0
     for element in list(root.iter()):
-        _clean_element(element)
+        if element is not root:
+            _clean_element(element, deeper)
     _header_rows(root)
     _tidy(root)
     return _inner(root)
 
 
-def _clean_element(element) -> None:
-    name = element.tag.lower() if isinstance(element.tag, str) else ""
-    if element.getparent() is None:
-        return
-    if name in NOISE:
+def _clean_element(element, deeper: int) -> None:
+    name, style = element.tag.lower(), element.get("style", "")
+    if name in NOISE or (name == "img" and element.get("src", "").startswith("file:")):
         _drop(element)
-        return
-    style = element.get("style", "")
-    if name in LOOKS:
+    elif name in LOOKS:
         meaning = "strong" if BOLD.search(style) else "em" if ITALIC.search(style) else ""
-        _become(element, meaning) if meaning and _words(element) else element.drop_tag()
-        return
-    if ":" in name or (name == "div" and not _is_block_box(element)):
-        element.tag = "p" if name == "div" else name
-        if ":" in name:
+        if meaning and _words(element):
+            element.tag = meaning
+            element.attrib.clear()
+        else:
             element.drop_tag()
-            return
-    if name == "div" and element.tag == "div":
+    elif ":" in name or (name in BOXES and any(part.tag in BLOCKS for part in element)):
         element.drop_tag()
-        return
-    element.tag = _heading(element, name, style) or NAMESAKES.get(name, element.tag)
-    _keep_attributes(element, style)
+    else:
+        if name == "center":
+            element.set("align", "center")
+        element.tag = _heading(element, name, style, deeper) or NAMESAKES.get(name, name)
+        _keep_attributes(element, style)
 
 
-def _heading(element, name: str, style: str) -> str:
-    """The heading that a paragraph of a word processor stands for, "" for none; below the page's own heading."""
+def _heading(element, name: str, style: str, deeper: int) -> str:
+    """The heading that an element stands for, "" for none: the second level to the fourth."""
     level = 0
     if name in ("h1", "h2", "h3", "h4", "h5", "h6"):
-        # Only what comes from an office has its own first level: a page of ours begins with the second.
-        level = int(name[1])
-        level = 2 if level == 1 else min(level, 4)
+        level = min(max(int(name[1]) + deeper, 2), 4)
     elif name == "p":
         found = HEADING.search(element.get("class", "")) or OUTLINE.search(style)
         level = min(int(found[1]) + 1, 4) if found else 0
@@ -130,9 +137,9 @@ def _lists_of_paragraphs(root) -> None:
         ordered = _take_symbol(paragraph)
         parent, before = paragraph.getparent(), paragraph.getprevious()
         kind = "ol" if ordered else "ul"
-        target = before if before is not None and before.get("data-run") and not _text_between(before) else None
-        if target is None:
-            target = etree.Element(kind, {"data-run": "1"})
+        target = before
+        if before is None or not before.get(RUN) or (before.tail or "").strip() or (level == 1 and before.tag != kind):
+            target = html.Element(kind, {RUN: "1"})
             parent.insert(parent.index(paragraph), target)
         holder = target
         for _ in range(level - 1):
@@ -210,12 +217,11 @@ def _is_bold(cell) -> bool:
 def _tidy(root) -> None:
     """Take away what is empty, indents made of blanks, and paragraphs that are all that a cell holds."""
     for element in root.iter():
-        element.attrib.pop("data-run", None)
-    for element in reversed(
-        list(root.iter("strong", "em", "a", "sup", "sub", "p", "h2", "h3", "h4", "li", "ul", "ol"))
-    ):
-        if not _words(element) and element.find(".//img") is None and not element.get("id") and not element.get("name"):
-            _drop(element)
+        element.attrib.pop(RUN, None)
+    _drop_empty(root)
+    for anchor in list(root.iter("a")):
+        if not anchor.attrib:
+            anchor.drop_tag()
     for element in root.iter("p", "h2", "h3", "h4", "li", "td", "th"):
         element.text = INDENT.sub("", element.text) if element.text else element.text
     for cell in root.iter("td", "th"):
@@ -225,11 +231,27 @@ def _tidy(root) -> None:
             blocks[0].drop_tag()
             if aligned:
                 cell.set("class", aligned)
-    for strong in list(root.iter("strong", "em")):
-        after = strong.getnext()
-        while after is not None and after.tag == strong.tag and not strong.tail:
-            _join(strong, after)
-            after = strong.getnext()
+    for emphasis in list(root.iter("strong", "em")):
+        _join_emphasis(emphasis)
+
+
+def _drop_empty(root) -> None:
+    """Take away emphasis, links, paragraphs and lists without words; inner ones first."""
+    for element in reversed(list(root.iter(*HOLDERS))):
+        is_target = element.get("id") or element.get("name")
+        if not _words(element) and element.find(".//img") is None and not is_target:
+            _drop(element)
+
+
+def _join_emphasis(element) -> None:
+    """Make one of emphasis within or right beside its like."""
+    if any(part.tag == element.tag for part in element.iterancestors()):
+        element.drop_tag()
+        return
+    after = element.getnext()
+    while after is not None and after.tag == element.tag and not element.tail:
+        _join(element, after)
+        after = element.getnext()
 
 
 def _join(first, second) -> None:
@@ -243,22 +265,8 @@ def _join(first, second) -> None:
     second.getparent().remove(second)
 
 
-def _is_block_box(element) -> bool:
-    """True for a box that holds blocks and is no paragraph itself."""
-    return any(part.tag in BLOCKS for part in element)
-
-
-def _become(element, name: str) -> None:
-    element.tag = name
-    element.attrib.clear()
-
-
 def _words(element) -> str:
     return element.text_content().replace("\u00a0", " ").replace("\u3000", " ").strip()
-
-
-def _text_between(element) -> str:
-    return (element.tail or "").strip()
 
 
 def _drop(element) -> None:
@@ -275,5 +283,7 @@ def _drop(element) -> None:
 
 
 def _inner(root) -> str:
-    parts = [root.text or ""] + [etree.tostring(part, encoding="unicode", method="html") for part in root]
+    parts = [escape(root.text or "", quote=False)] + [
+        etree.tostring(part, encoding="unicode", method="html") for part in root
+    ]
     return re.sub(r"\n\s*\n+", "\n", "".join(parts)).strip()

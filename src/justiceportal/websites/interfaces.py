@@ -24,6 +24,16 @@ class IPictured(Interface):
     """A content with a picture: `image` and what belongs to it, see `pictured.picture_of`."""
 
 
+class ITextPictures(Interface):
+    """What a higher room does with the pictures inside texts; a utility."""
+
+    def check(html):
+        """Raise a ValidationError with a sentence when a picture of the text cannot stay as it is."""
+
+    def take_in(content, html):
+        """The HTML with pictures that it carries itself (data: addresses) put where pictures belong."""
+
+
 class IGenerations(Interface):
     """Counters of change, one for each website; kept pages live as long as their number."""
 

@@ -19,8 +19,15 @@ ATTRIBUTE = re.compile(r"\b(alt|class)=\"([^\"]*)\"")
 LINK = re.compile(rf"(\bhref=\")(?:[^\"\s]*/)?resolveuid/({UID})")
 # Text beside a picture takes the other half of the column.
 SIZES = "(min-width: 60em) 50rem, 100vw"
+# The class of a picture that says nothing; every other one has an alternative text.
+DECORATIVE = "decorative"
 HALF = "(min-width: 60em) 25rem, 100vw"
 BESIDE = frozenset(("image-left", "image-right"))
+
+
+def reference(uid: str) -> str:
+    """What stands as address of a library picture in a stored text; editors see the picture by it."""
+    return f"resolveuid/{uid}/@@images/image/large"
 
 
 def picture_uids_in(html: str) -> set[str]:

@@ -2,7 +2,7 @@
 
 from justiceportal import _
 from justiceportal.publishing.interfaces import IArticle
-from plone.app.textfield import RichText
+from justiceportal.websites.safe import SafeText
 from plone.autoform import directives
 from plone.dexterity.content import Item
 from plone.namedfile.field import NamedBlobFile
@@ -31,7 +31,7 @@ class IArticleSchema(model.Schema):
         default="",
     )
 
-    text = RichText(
+    text = SafeText(
         title=_("label_body", default="Text"),
         required=False,
         default_mime_type="text/html",

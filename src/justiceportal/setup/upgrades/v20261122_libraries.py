@@ -14,7 +14,7 @@ INDEX = "picture_uids"
 def upgrade(tool) -> None:
     """Bring an older database to libraries; no text can use a library picture yet, so nothing is indexed anew."""
     portal, catalog = api.portal.get(), api.portal.get_tool("portal_catalog")
-    for step in ("rolemap", "typeinfo"):
+    for step in ("rolemap", "typeinfo", "plone.app.registry"):
         tool.runImportStepFromProfile(PROFILE, step, run_dependencies=False)
     api.portal.get_tool("portal_workflow").setChainForPortalTypes(TYPES, ())
     if INDEX not in catalog.indexes():

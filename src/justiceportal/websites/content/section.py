@@ -3,7 +3,7 @@
 from justiceportal import _
 from justiceportal.websites.domain.figures import figure_of
 from justiceportal.websites.interfaces import ISection
-from plone.app.textfield import RichText
+from justiceportal.websites.safe import SafeText
 from plone.dexterity.content import Container
 from plone.folder.interfaces import IOrderable
 from plone.folder.partial import ORDER_ATTR
@@ -147,7 +147,7 @@ class ISectionSchema(model.Schema):
         max=3660,
     )
 
-    text = RichText(
+    text = SafeText(
         title=_("label_section_text", default="Text"),
         description=_("help_section_text", default="Introduces the section, or is the whole page."),
         required=False,
