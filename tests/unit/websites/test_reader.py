@@ -87,6 +87,15 @@ def test_a_starter_text_for_an_unknown_section_is_refused(folder):
         read_group(folder)
 
 
+def test_each_starter_text_names_its_picture_and_says_what_it_shows(root):
+    group = read_group(root / "sites")
+    for website_id, texts in group.starter.items():
+        for text in texts:
+            assert text.picture is not None, f"{website_id}: {text.title}"
+        said = [text.picture.alt for text in texts]
+        assert len(set(said)) == len(said), f"{website_id}: two pictures are described alike"
+
+
 def test_an_unknown_scene_is_refused_with_its_place(folder):
     path = folder / "starter" / "yinzhou.yaml"
     text = path.read_text("utf-8")

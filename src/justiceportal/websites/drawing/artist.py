@@ -32,6 +32,8 @@ VIEWS = {
     "hall": (1.16, 800, 480),
     "counsel": (1.32, 800, 480),
     "mediation": (1.28, 800, 500),
+    "courtyard": (1.28, 800, 500),
+    "courthouse": (1.1, 800, 600),
     "court": (1.06, 800, 440),
     "notary": (1.28, 860, 480),
     "hotline": (1.14, 800, 450),
@@ -42,6 +44,8 @@ VIEWS = {
     "document": (1.12, 800, 470),
     "award": (1.12, 800, 500),
     "online": (1.05, 800, 460),
+    "computer": (1.08, 800, 460),
+    "workshop": (1.14, 780, 600),
     "volunteers": (1.16, 800, 600),
     "elderly": (1.22, 790, 600),
     "family": (1.24, 790, 640),
@@ -50,12 +54,16 @@ VIEWS = {
     "factory": (1.12, 800, 600),
     "fishing": (1.1, 800, 600),
     "park": (1.1, 800, 600),
+    "city": (1.1, 800, 640),
     "market": (1.16, 800, 640),
 }
 
 
 # Boards, screens and papers among these would be read from the wrong side.
-NEVER_MIRRORED = {"hall", "hotline", "meeting", "classroom", "lecture", "document", "online", "laboratory", "notary"}
+NEVER_MIRRORED = {
+    *("hall", "hotline", "meeting", "notary", "classroom", "lecture", "document", "online", "computer", "laboratory"),
+    *("city", "park"),
+}
 
 
 def _seen(canvas: Canvas, scene: str, seed: int) -> Pen:

@@ -5,6 +5,7 @@ from justiceportal.websites.drawing.canvas import darker
 from justiceportal.websites.drawing.canvas import lighter
 from justiceportal.websites.drawing.canvas import mix
 from justiceportal.websites.drawing.canvas import WIDTH
+from justiceportal.websites.drawing.traffic import draw_car
 import math
 
 
@@ -268,11 +269,7 @@ def draw_cable_bridge(
     pen.rect(left, level - 4, right, level + 18, darker(steel, 0.26))
     pen.rect(left, level - 10, right, level, lighter(steel, 0.3))
     for x, colour in ((200, tone.warm), (620, tone.main), (780, tone.accent), (1290, tone.plaster)):
-        car = pen.at(x, level - 10)
-        car.rect(-22, -14, 22, -3, colour, radius=5)
-        car.rect(-12, -22, 11, -10, mix(colour, tone.water, 0.5), radius=5)
-        for wheel in (-12, 12):
-            car.disc(wheel, -3, 4.4, tone.ink)
+        draw_car(pen.at(x, level - 10, 0.5), tone, colour)
 
 
 def draw_stone_bridge(pen, tone, span: float = 420, rise: float = 130) -> None:

@@ -116,19 +116,26 @@ def counsel(work) -> None:
 
 
 def mediation(work) -> None:
-    """A mediator between two sides, tea on the table; in a room, or under a tree in the village."""
+    """A mediator between two sides at a round table, tea before them."""
+    draw_office(work)
+    _around_a_table(work)
+
+
+def courtyard(work) -> None:
+    """The same in the open, under a tree between old houses."""
     pen, tone = work.pen, work.tone
-    outside = work.variant % 2 == 1
-    if outside:
-        draw_sky(pen, tone, 460, clouds=3)
-        draw_hills(pen, tone, 470, 2, 130)
-        draw_ground(pen, tone, 500)
-        draw_old_house(pen.at(80, 560, 1.5), tone, 230, 150)
-        draw_old_house(pen.at(1220, 560, 1.35), tone, 220, 140)
-        draw_tree(pen.at(800, 640, 4.4), tone)
-        draw_bushes(pen, tone, 600, 520, 700)
-    else:
-        draw_office(work)
+    draw_sky(pen, tone, 460, clouds=3)
+    draw_hills(pen, tone, 470, 2, 130)
+    draw_ground(pen, tone, 500)
+    draw_old_house(pen.at(80, 560, 1.5), tone, 230, 150)
+    draw_old_house(pen.at(1220, 560, 1.35), tone, 220, 140)
+    draw_tree(pen.at(work.either(800, 620, 980), 640, 4.4), tone)
+    draw_bushes(pen, tone, 600, 520, 700)
+    _around_a_table(work)
+
+
+def _around_a_table(work) -> None:
+    pen, tone = work.pen, work.tone
     mediator = someone(
         tone, age=tone.chance.choice(("elder", "adult")), dress="jacket", cloth=tone.main, shirt=tone.paper
     )
@@ -149,21 +156,24 @@ def mediation(work) -> None:
     draw_plant(pen.at(905, 648, 0.72), tone, "round")
 
 
-def court(work) -> None:
-    """A hearing room with the bench, or the house of justice from outside."""
+def courthouse(work) -> None:
+    """The house of justice from outside."""
     pen, tone = work.pen, work.tone
-    if work.variant % 2:
-        draw_sky(pen, tone, 600)
-        draw_hills(pen, tone, 600, 2, 150)
-        draw_ground(pen, tone, 640, mix(tone.stone, tone.ground, 0.3))
-        draw_trees(pen, tone, 680, (70, 190, 1420, 1530), 2.8)
-        draw_civic(pen.at(800, 690, 1.5), tone, 500, 290)
-        draw_bushes(pen, tone, 700, 40, 300)
-        draw_bushes(pen, tone, 700, 1320, 1580)
-        people = officer(tone, woman=False), officer(tone, woman=True), someone(tone)
-        for x, person in zip((560, 1010, 1110), people, strict=True):
-            draw_person(pen.at(x, 870, 2.9), person, Pose(left=(-12.6, -44.5), right=(12.6, -44.5), look=0.4))
-        return
+    draw_sky(pen, tone, 600)
+    draw_hills(pen, tone, 600, 2, 150)
+    draw_ground(pen, tone, 640, mix(tone.stone, tone.ground, 0.3))
+    draw_trees(pen, tone, 680, (70, 190, 1420, 1530), 2.8)
+    draw_civic(pen.at(800, 690, 1.5), tone, 500, 290)
+    draw_bushes(pen, tone, 700, 40, 300)
+    draw_bushes(pen, tone, 700, 1320, 1580)
+    people = officer(tone, woman=False), officer(tone, woman=True), someone(tone)
+    for x, person in zip((560, 1010, 1110), people, strict=True):
+        draw_person(pen.at(x, 870, 2.9), person, Pose(left=(-12.6, -44.5), right=(12.6, -44.5), look=0.4))
+
+
+def court(work) -> None:
+    """A hearing room with the bench."""
+    pen, tone = work.pen, work.tone
     draw_room(pen, tone, 700, panels=True)
     for x in (150, 1250):
         draw_view(pen, tone, x, 90, x + 200, 430, 2, sun=x < 800)
@@ -271,7 +281,9 @@ SCENES = {
     "hall": hall,
     "counsel": counsel,
     "mediation": mediation,
+    "courtyard": courtyard,
     "court": court,
+    "courthouse": courthouse,
     "notary": notary,
     "hotline": hotline,
     "meeting": meeting,

@@ -1,11 +1,11 @@
 """Scenes of the town and the village."""
 
 from justiceportal.websites.drawing.buildings import draw_boat
-from justiceportal.websites.drawing.buildings import draw_civic
 from justiceportal.websites.drawing.buildings import draw_farmhouse
 from justiceportal.websites.drawing.buildings import draw_old_house
 from justiceportal.websites.drawing.buildings import draw_skyline
 from justiceportal.websites.drawing.buildings import draw_stone_bridge
+from justiceportal.websites.drawing.buildings import draw_tower
 from justiceportal.websites.drawing.canvas import arc
 from justiceportal.websites.drawing.canvas import darker
 from justiceportal.websites.drawing.canvas import HEIGHT
@@ -35,6 +35,9 @@ from justiceportal.websites.drawing.scenes.common import draw_bench
 from justiceportal.websites.drawing.scenes.common import draw_front_leaves
 from justiceportal.websites.drawing.things import draw_paper
 from justiceportal.websites.drawing.things import draw_scales
+from justiceportal.websites.drawing.traffic import draw_bus
+from justiceportal.websites.drawing.traffic import draw_car
+from justiceportal.websites.drawing.traffic import draw_rider
 
 
 def village(work) -> None:
@@ -57,10 +60,14 @@ def village(work) -> None:
     draw_bushes(pen, tone, 590, 0, WIDTH, 20)
     _fields(work)
     draw_path(pen, tone, (work.either(760, 420, 1100), 592, 26), (work.either(520, 860, 980), 900, 330))
-    if work.variant % 3 == 0:
-        for x, person in zip((980, 1130), crowd(tone, 2), strict=False):
-            draw_person(pen.at(x, 860, 3.2), person, Pose(look=0.5 if x < 1000 else -0.5, right=(15, -62)))
-    elif work.variant % 3 == 1:
+    if work.variant % 3 != 1:
+        count = work.either(2, 2, 3)
+        middle = work.either(1060, 1060, 330)
+        for number, person in enumerate(crowd(tone, count)):
+            look = 0.6 - 1.2 * number / (count - 1)
+            pose = Pose(look=look, right=(15, -62) if number == 0 else (12.6, -44.5))
+            draw_person(pen.at(middle + (number - 0.5) * 150, 860, 3.2), person, pose)
+    else:
         farmer = someone(tone, hair="hat", dress="shirt", glasses=False)
         draw_person(pen.at(360, 870, 3.4), farmer, Pose(left=(-15, -58), right=(12.6, -44.5), look=0.4))
         pen.line(((308, 640), (300, 880)), 7, darker(tone.wood, 0.2))
@@ -104,6 +111,8 @@ def park(work) -> None:
         pen.rect(x - 120, 610, x + 120, 660, darker(stone, 0.12), radius=6)
         pen.rect(x - 90, 560, x + 90, 620, stone, radius=6)
         draw_scales(pen.at(x, 562, 0.95), tone, mix(tone.accent, stone, 0.35))
+    for x in work.either((560, 720), (880, 1040), (480, 640)):
+        _display(pen.at(x, 690, 0.9), tone)
     people = crowd(tone, 3)
     draw_person(pen.at(560, 800, 3.1), people[0], Pose(look=0.4, right=(15, -44)))
     draw_person(pen.at(655, 800, 2.15), child(tone), Pose(left=(-17, -52)))
@@ -115,6 +124,21 @@ def park(work) -> None:
         )
     draw_person(pen.at(870, 770, 2.8), people[1], Pose(look=-0.4, left=(-12, -60)))
     draw_tree(pen.at(work.either(1500, 60), 860, 5), tone)
+
+
+def _display(pen, tone) -> None:
+    """A board with pictures and lines that people read as they walk by."""
+    post = darker(tone.wood, 0.25)
+    for x in (-60, 60):
+        pen.rect(x - 4, -60, x + 4, 0, post)
+    pen.rect(-76, -178, 76, -54, mix(tone.warm, tone.wood, 0.2), radius=5)
+    pen.polygon(((-90, -176), (0, -204), (90, -176)), mix(tone.tile, tone.leaf, 0.2))
+    pen.rect(-66, -168, 66, -64, tone.paper)
+    pen.rect(-56, -158, 0, -110, mix(tone.sky, tone.leaf, 0.3))
+    pen.disc(-28, -134, 15, tone.accent)
+    for number in range(5):
+        left = 10 if number < 3 else -56
+        pen.rect(left, -156 + number * 18, 54 - 20 * (number % 2), -150 + number * 18, mix(tone.main, tone.paper, 0.3))
 
 
 def _pavilion(pen, tone) -> None:
@@ -144,33 +168,59 @@ def _pavilion(pen, tone) -> None:
 
 
 def city(work) -> None:
-    """The city: towers, a public building or the river, people on their way."""
+    """A street between towers, people and traffic."""
+    pen, tone = work.pen, work.tone
+    draw_sky(pen, tone, 560, clouds=3)
+    draw_skyline(pen, tone, 640, 380, 0.62)
+    chance = tone.chance
+    x = -40.0
+    while x < WIDTH:
+        width = chance.uniform(150, 240)
+        colour = mix(
+            chance.choice((tone.tower, tone.steel, tone.plaster, mix(tone.warm, tone.plaster, 0.45))), tone.low, 0.2
+        )
+        height = chance.uniform(190, 360)
+        draw_tower(pen.at(x, 650), tone, width, height, colour, chance.choice(("flat", "step", "round", "mast")))
+        _shop_front(pen.at(x, 650), tone, width, chance.choice((tone.main, tone.warm, tone.accent, tone.leaf)))
+        x += width + chance.uniform(6, 60)
+    pen.fade(0, 646, WIDTH, 730, lighter(tone.stone, 0.3), tone.stone)
+    draw_trees(pen, tone, 690, (90, 520, 1010, 1450), 2.1)
+    for place, person in zip(
+        work.either((250, 700, 1240), (330, 860, 1330), (180, 640, 1150)), crowd(tone, 3), strict=True
+    ):
+        draw_person(pen.at(place, 720, 2.3), person, Pose(look=chance.choice((-0.5, 0.5)), feet=((-6, -1.2), (5, -2))))
+    road = mix(tone.steel, tone.tile, 0.45)
+    pen.fade(0, 730, WIDTH, HEIGHT, road, darker(road, 0.16))
+    pen.rect(0, 726, WIDTH, 734, lighter(tone.stone, 0.45))
+    for dash in range(-40, WIDTH, 170):
+        pen.rect(dash, 808, dash + 90, 815, tone.paper)
+    draw_car(pen.at(work.either(300, 980, 620), 792, 2.1), tone, work.either(tone.warm, tone.paper, tone.accent))
+    draw_bus(pen.at(work.either(1120, 330, 1240), 880, 1.0), tone)
+    draw_rider(pen.at(work.either(700, 1320, 250), 882, 1.25), tone)
+
+
+def _shop_front(pen, tone, width, colour) -> None:
+    pen.rect(0, -74, width, 0, mix(tone.plaster, tone.stone, 0.4))
+    pen.rect(10, -58, width * 0.58, -6, mix(tone.water, tone.low, 0.3))
+    pen.rect(width * 0.66, -58, width * 0.9, 0, darker(tone.wood, 0.25))
+    pen.rect(0, -84, width, -64, colour)
+
+
+def riverside(work) -> None:
+    """The city across its river, boats on the water, people on the bank."""
     pen, tone = work.pen, work.tone
     draw_sky(pen, tone, 560)
     draw_hills(pen, tone, 560, 1, 120)
     draw_skyline(pen, tone, 600, 330, 0.6)
     draw_skyline(pen, tone, 610, 230, 0.36)
-    if work.variant % 2:
-        draw_bushes(pen, tone, 612, 0, WIDTH, 24, 0.15)
-        draw_water(pen, tone, 612)
-        for x, y, size in ((300, 700, 0.8), (1150, 770, 1.1)):
-            draw_boat(pen.at(x, y, size), tone, sail=False)
-        pen.land(((0, 850), (WIDTH, 830)), HEIGHT, tone.stone, darker(tone.stone, 0.14))
-        draw_trees(pen, tone, 870, (80, 1500), 4)
-        return
-    draw_ground(pen, tone, 620, mix(tone.stone, tone.ground, 0.5))
-    draw_civic(pen.at(800, 660, 1.1), tone)
-    draw_trees(pen, tone, 690, (60, 190, 1400, 1530), 2.7)
-    draw_bushes(pen, tone, 690, 240, 420)
-    draw_bushes(pen, tone, 690, 1180, 1360)
-    draw_path(pen, tone, (800, 690, 420), (800, 900, 1300), lighter(tone.stone, 0.2))
-    for x, person in zip((360, 470, 1060, 1230), crowd(tone, 4), strict=False):
-        draw = draw_from_behind if x in (470, 1060) else draw_person
-        draw(
-            pen.at(x, 850 + x % 30, 2.5),
-            person,
-            Pose(left=(-12.6, -44.5), right=(12.6, -44.5), feet=((-6, -1), (5, -2))),
-        )
+    draw_bushes(pen, tone, 612, 0, WIDTH, 24, 0.15)
+    draw_water(pen, tone, 612)
+    for x, y, size in ((300, 700, 0.8), (1150, 760, 1.1)):
+        draw_boat(pen.at(x, y, size), tone, sail=work.variant % 2 == 1)
+    pen.land(((0, 836), (WIDTH, 820)), HEIGHT, tone.stone, darker(tone.stone, 0.14))
+    draw_trees(pen, tone, 860, (80, 1500), 4)
+    for x, person in zip(work.either((520, 640), (900, 1020), (700, 810)), crowd(tone, 2), strict=True):
+        draw_person(pen.at(x, 884, 2.7), person, Pose(look=0.4 if x % 200 else -0.4))
 
 
 def old_town(work) -> None:
@@ -325,6 +375,7 @@ SCENES = {
     "village": village,
     "park": park,
     "city": city,
+    "riverside": riverside,
     "old-town": old_town,
     "market": market,
     "volunteers": volunteers,

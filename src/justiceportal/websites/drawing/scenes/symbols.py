@@ -131,33 +131,50 @@ def _desk_from_above(work) -> None:
 
 
 def online(work) -> None:
-    """Somebody does business by telephone or computer."""
+    """Somebody does business by telephone."""
     pen, tone = work.pen, work.tone
     draw_plain(work, 770)
+    draw_phone(pen.at(640, 440, 2.7), tone)
     person = someone(tone, age=work.either("adult", "elder", "adult"))
-    if work.variant % 2:
-        draw_room_screen(work)
-        draw_person(pen.at(1230, 860, 6), person, Pose(left=(-15, -70), right=(13, -48), look=-0.5))
-    else:
-        draw_phone(pen.at(640, 440, 2.7), tone)
-        draw_person(pen.at(1080, 860, 6.2), person, Pose(left=(-6, -62), right=(8, -61), look=-0.5))
-        small = pen.at(1094, 472, 0.34)
-        small.rect(-40, -70, 40, 70, tone.ink, radius=14)
-        small.rect(-33, -60, 33, 60, lighter(tone.main, 0.75), radius=8)
-        draw_bubble(pen.at(300, 270, 1.25), tone, tone.accent, "tick")
-        draw_bubble(pen.at(330, 540, 1.05), tone, tone.main, "lines", mirrored=True)
-        draw_bubble(pen.at(1330, 240, 1.0), tone, tone.warm, "dots", mirrored=True)
+    draw_person(pen.at(1080, 860, 6.2), person, Pose(left=(-6, -62), right=(8, -61), look=-0.5))
+    small = pen.at(1094, 472, 0.34)
+    small.rect(-40, -70, 40, 70, tone.ink, radius=14)
+    small.rect(-33, -60, 33, 60, lighter(tone.main, 0.75), radius=8)
+    draw_bubble(pen.at(300, 270, 1.25), tone, tone.accent, "tick")
+    draw_bubble(pen.at(330, 540, 1.05), tone, tone.main, "lines", mirrored=True)
+    draw_bubble(pen.at(1330, 240, 1.0), tone, tone.warm, "dots", mirrored=True)
     draw_plant(pen.at(work.either(130, 1480), 860, 2.6), tone, "leaves")
 
 
-def draw_room_screen(work) -> None:
-    """A very large screen with a page, on a stand."""
+def computer(work) -> None:
+    """Somebody before a large screen, on which a page or another person is seen."""
     pen, tone = work.pen, work.tone
+    draw_plain(work, 770)
     pen.rect(180, 120, 1000, 650, darker(tone.deep, 0.2), radius=22)
-    draw_page(pen.at(590, 385), tone, 780, 490)
+    if work.variant % 2:
+        draw_page(pen.at(590, 385), tone, 780, 490)
+    else:
+        _call(work)
     pen.polygon(((520, 650), (660, 650), (690, 790), (490, 790)), tone.steel)
     pen.rect(430, 780, 750, 800, darker(tone.steel, 0.2), radius=8)
-    draw_bubble(pen.at(1080, 190, 1.1), tone, tone.accent, "tick")
+    person = someone(tone, age=work.either("adult", "elder", "adult"))
+    draw_person(pen.at(1230, 860, 6), person, Pose(left=(-15, -70), look=-0.5))
+    draw_bubble(pen.at(1080, 190, 1.1), tone, tone.accent, work.either("dots", "tick"))
+    draw_plant(pen.at(work.either(110, 1490), 860, 2.4), tone, "leaves")
+
+
+def _call(work) -> None:
+    pen, tone = work.pen, work.tone
+    pen.fade(200, 140, 980, 630, lighter(tone.main, 0.72), lighter(tone.main, 0.86))
+    draw_shelf(pen.at(320, 630), tone, 200, 420, 4)
+    partner = officer(tone)
+    draw_person(pen.at(590, 818, 5.2), partner, Pose(left=(-9, -50), right=(17, -68), legs=False, look=0.2))
+    pen.polygon(((180, 600), (1000, 600), (1000, 650), (180, 650)), darker(tone.deep, 0.2))
+    pen.rect(200, 580, 980, 630, mix(tone.wood, tone.paper, 0.2))
+    pen.rect(200, 628, 980, 650, darker(tone.deep, 0.2))
+    pen.rect(800, 160, 960, 260, mix(tone.accent, tone.paper, 0.4), radius=10)
+    pen.disc(880, 200, 22, tone.paper)
+    pen.rect(846, 226, 914, 260, tone.paper, radius=16)
 
 
 def laboratory(work) -> None:
@@ -279,6 +296,7 @@ SCENES = {
     "scales": scales,
     "document": document,
     "online": online,
+    "computer": computer,
     "laboratory": laboratory,
     "award": award,
     "portrait": portrait,

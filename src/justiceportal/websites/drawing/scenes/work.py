@@ -49,11 +49,8 @@ def _with_board(pen, tone, person, pose) -> None:
 
 
 def factory(work) -> None:
-    """Officers speak with workers: before works in green surroundings, or in the hall beside the line."""
+    """Works in green surroundings; officers speak with workers."""
     pen, tone = work.pen, work.tone
-    if work.variant % 3 == 1:
-        _assembly(work)
-        return
     draw_sky(pen, tone, 500)
     draw_hills(pen, tone, 510, 2, 140)
     draw_ground(pen, tone, 560, mix(tone.stone, tone.ground, 0.4))
@@ -73,7 +70,8 @@ def factory(work) -> None:
     draw_person(pen.at(middle + 350, 866, 4.1), other, Pose(look=-0.6))
 
 
-def _assembly(work) -> None:
+def workshop(work) -> None:
+    """The hall of a works: officers and a worker beside the line."""
     pen, tone = work.pen, work.tone
     draw_room(pen, tone, 640)
     for x in (60, 580, 1100):
@@ -93,8 +91,11 @@ def _assembly(work) -> None:
     pen.fade(0, 690, WIDTH, HEIGHT, mix(tone.stone, tone.steel, 0.15), mix(tone.stone, tone.steel, 0.4))
     pen.rect(0, 716, WIDTH, 726, tone.accent)
     middle = work.either(700, 820, 640)
-    worker = someone(tone, hair="helmet", dress="vest", cloth=tone.main, hat=tone.accent, glasses=False)
-    draw_person(pen.at(middle - 170, 880, 4.5), worker, Pose(look=0.5, right=(16, -66)))
+    for number in range(work.either(2, 1, 2)):
+        cloth = (tone.main, mix(tone.accent, tone.warm, 0.4))[number]
+        worker = someone(tone, hair="helmet", dress="vest", cloth=cloth, hat=tone.accent, glasses=False)
+        pose = Pose(look=0.5, right=(16, -66) if number == 0 else (12.6, -44.5))
+        draw_person(pen.at(middle - 170 - 180 * number, 880, 4.5), worker, pose)
     _with_board(pen.at(middle + 30, 884, 4.6), tone, officer(tone), Pose(left=(-9, -54), right=(9, -54), look=-0.5))
     draw_person(pen.at(middle + 220, 880, 4.5), officer(tone), Pose(look=-0.5))
 
@@ -233,4 +234,4 @@ def _sofa(pen, tone) -> None:
         pen.rect(side * 240 - 8, -20, side * 240 + 8, 8, darker(tone.wood, 0.3))
 
 
-SCENES = {"factory": factory, "inspection": inspection, "visit": visit, "elderly": elderly}
+SCENES = {"factory": factory, "workshop": workshop, "inspection": inspection, "visit": visit, "elderly": elderly}
