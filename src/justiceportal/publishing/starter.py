@@ -5,6 +5,7 @@ from datetime import time
 from datetime import timedelta
 from justiceportal.core.clock import CHINA
 from justiceportal.publishing.publish import add_published
+from justiceportal.websites.domain.pictures import WIDTHS
 from justiceportal.websites.drawing.artist import draw
 from justiceportal.websites.interfaces import IStarterContent
 from justiceportal.websites.text import html_from_markdown
@@ -17,6 +18,8 @@ import zlib
 
 BATCH = 20
 ADDED = "justiceportal.publishing.starter"
+# The largest size that pages use; a larger drawing would only take more time and room.
+PICTURE_WIDTH = max(WIDTHS["full"])
 
 
 @implementer(IStarterContent)
@@ -82,7 +85,7 @@ def _picture(entry, website, seeds) -> dict:
     if entry.picture is None:
         return {}
     scene = entry.picture.scene
-    data = draw(scene, seeds[entry.key], website.theme)
+    data = draw(scene, seeds[entry.key], website.theme, PICTURE_WIDTH)
     return {
         "image": NamedBlobImage(data, contentType="image/jpeg", filename=f"{scene}.jpg"),
         "image_alt": entry.picture.alt,

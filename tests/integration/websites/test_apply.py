@@ -46,7 +46,7 @@ def test_a_starter_text_has_the_picture_that_its_file_names(portal, group, yinzh
     texts = [text for section in yinzhou.objectValues() for text in section.objectValues()]
     pictured = {text.title: picture_of(text) for text in texts if picture_of(text) is not None}
     assert {title: picture.alt for title, picture in pictured.items()} == wanted != {}
-    assert {(picture.width, picture.height) for picture in pictured.values()} == {(1600, 900)}
+    assert {(picture.width, picture.height) for picture in pictured.values()} == {(1280, 720)}
 
 
 def test_a_website_begins_with_a_header_picture_and_keeps_what_its_manager_makes_of_it(portal, group, yinzhou):

@@ -75,17 +75,17 @@ def _seen(canvas: Canvas, scene: str, seed: int) -> Pen:
     return canvas.pen().at(WIDTH / 2 - x * size, HEIGHT / 2 - y * size, size)
 
 
-def draw_scene(scene: str, seed: int, palette: str) -> Image.Image:
-    """The picture of a scene, 1600 × 900 pixels; KeyError for a scene or palette that does not exist.
+def draw_scene(scene: str, seed: int, palette: str, width: int = WIDTH) -> Image.Image:
+    """The picture of a scene, 16:9 and `width` pixels wide; KeyError for a scene or palette that does not exist.
 
     Seeds that follow each other differ in light and arrangement; half of the scenes are mirrored now and then.
     """
-    canvas = Canvas()
+    canvas = Canvas(size=width / WIDTH)
     SCENES[scene](Work(_seen(canvas, scene, seed), tone_of(palette, seed), seed))
     image = canvas.finished()
     return ImageOps.mirror(image) if seed // 3 % 2 and scene not in NEVER_MIRRORED else image
 
 
-def draw(scene: str, seed: int, palette: str) -> bytes:
+def draw(scene: str, seed: int, palette: str, width: int = WIDTH) -> bytes:
     """The picture of a scene as JPEG."""
-    return as_jpeg(draw_scene(scene, seed, palette))
+    return as_jpeg(draw_scene(scene, seed, palette, width))

@@ -39,20 +39,18 @@ def draw_tower(pen, tone, width: float, height: float, colour, top: str = "flat"
     if top == "mast":
         pen.rect(width * 0.3, -height - 12, width * 0.7, -height, side)
         pen.line(((width / 2, -height - 12), (width / 2, -height - 46)), 2.4, side)
+    # The side in the shade: under a slope it slopes too, under a dome it ends where the dome begins.
+    inner, outer = {"slope": (0.907, 0.86), "round": (1 - width * 0.4 / height,) * 2}.get(top, (1, 1))
     pen.polygon(
-        (
-            (width * 0.66, 0),
-            (width * 0.66, -height * (0.9 if top == "slope" else 0.985)),
-            (width, -height * (0.86 if top in ("slope", "round") else 1)),
-            (width, 0),
-        ),
+        ((width * 0.66, 0), (width * 0.66, -height * inner), (width, -height * outer), (width, 0)),
         side,
     )
-    glass, lit = lighter(colour, 0.24), mix(tone.sun, tone.accent, 0.25)
+    glass = lighter(colour, 0.24) if sum(colour) < 630 else mix(tone.water, tone.low, 0.35)
+    lit = mix(tone.sun, tone.accent, 0.25)
     evening = tone.mood.name == "dusk"
     columns = max(2, int(width // 20))
     step = width / columns
-    y = -height + (26 if top in ("slope", "round") else 14)
+    y = -height + {"slope": 26, "round": width * 0.34}.get(top, 14)
     while y < -14:
         for column in range(columns):
             x = column * step + step * 0.22

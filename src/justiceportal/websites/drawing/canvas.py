@@ -16,17 +16,20 @@ CURVE_STEPS = 7
 
 
 class Canvas:
-    """The picture while it is drawn; `pen()` gives the pen that draws in picture coordinates."""
+    """The picture while it is drawn; `pen()` gives the pen that draws in picture coordinates.
 
-    def __init__(self, width: int = WIDTH, height: int = HEIGHT):
-        self.width, self.height = width, height
-        self.image = Image.new("RGB", (width * DETAIL, height * DETAIL), "white")
+    `size` makes the finished picture smaller than its coordinates: 0.5 gives half the width and height.
+    """
+
+    def __init__(self, width: int = WIDTH, height: int = HEIGHT, size: float = 1.0):
+        self.unit = DETAIL * size
+        self.image = Image.new("RGB", (round(width * size) * DETAIL, round(height * size) * DETAIL), "white")
         self.solid = ImageDraw.Draw(self.image)
         self.sheer = ImageDraw.Draw(self.image, "RGBA")
 
     def pen(self) -> "Pen":
-        """A pen whose origin is the upper left corner and whose unit is one pixel of the finished picture."""
-        return Pen(self, (DETAIL, 0.0, 0.0, 0.0, DETAIL, 0.0))
+        """A pen whose origin is the upper left corner."""
+        return Pen(self, (self.unit, 0.0, 0.0, 0.0, self.unit, 0.0))
 
     def finished(self) -> Image.Image:
         """The picture in its final size."""

@@ -87,7 +87,8 @@ def someone(tone, **given) -> Person:
 
 def officer(tone, **given) -> Person:
     """Somebody in office clothes."""
-    cloth = tone.chance.choice((tone.deep, tone.main, darker(tone.steel, 0.5), tone.tile))
+    blue = mix(tone.cloth[0], tone.deep, 0.7)
+    cloth = tone.chance.choice((tone.deep, blue, darker(tone.steel, 0.5), tone.tile))
     return someone(tone, **{"dress": "suit", "cloth": cloth, "shirt": tone.paper, **given})
 
 

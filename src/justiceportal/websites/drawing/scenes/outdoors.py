@@ -188,15 +188,15 @@ def city(work) -> None:
     for place, person in zip(
         work.either((250, 700, 1240), (330, 860, 1330), (180, 640, 1150)), crowd(tone, 3), strict=True
     ):
-        draw_person(pen.at(place, 720, 2.3), person, Pose(look=chance.choice((-0.5, 0.5)), feet=((-6, -1.2), (5, -2))))
+        draw_person(pen.at(place, 718, 1.75), person, Pose(look=chance.choice((-0.5, 0.5)), feet=((-6, -1.2), (5, -2))))
     road = mix(tone.steel, tone.tile, 0.45)
     pen.fade(0, 730, WIDTH, HEIGHT, road, darker(road, 0.16))
     pen.rect(0, 726, WIDTH, 734, lighter(tone.stone, 0.45))
     for dash in range(-40, WIDTH, 170):
         pen.rect(dash, 808, dash + 90, 815, tone.paper)
-    draw_car(pen.at(work.either(300, 980, 620), 792, 2.1), tone, work.either(tone.warm, tone.paper, tone.accent))
-    draw_bus(pen.at(work.either(1120, 330, 1240), 880, 1.0), tone)
-    draw_rider(pen.at(work.either(700, 1320, 250), 882, 1.25), tone)
+    draw_car(pen.at(work.either(470, 960, 560), 796, 2.0), tone, work.either(tone.warm, tone.paper, tone.accent))
+    draw_bus(pen.at(work.either(1120, 360, 1190), 886, 1.25), tone)
+    draw_rider(pen.at(work.either(640, 1260, 270), 884, 1.35), tone)
 
 
 def _shop_front(pen, tone, width, colour) -> None:
