@@ -30,6 +30,7 @@ LEVELS = {
     "search": 6,
     "statistics": 6,
     "migration": 6,
+    "desk": 6,
     "theme": 7,
     "setup": 7,
     "scripts": 7,

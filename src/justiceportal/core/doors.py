@@ -84,6 +84,7 @@ LOGIN_DOORS = frozenset(
         "require_login",
         "robots.txt",
         "site-logo",
+        "staff-language",
     }
 )
 

@@ -13,6 +13,10 @@ class IPublicHostRequest(IPortalLayer):
     """A request to a website's own host: pages for citizens, without login, session or editing."""
 
 
+class IWorkHostRequest(IPortalLayer):
+    """A request to the work host: pages of the staff in their own frame."""
+
+
 class IPortalApiRequest(IAPIRequest):
     """A REST request to the portal: its errors are answered as problem documents (RFC 9457)."""
 

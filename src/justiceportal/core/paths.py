@@ -6,7 +6,7 @@ import os
 
 
 def data_folder(name: str) -> Path:
-    """The folder `themes`, `sites` or `content_migrations` that stands at the root of the project.
+    """The folder `themes`, `sites`, `content_migrations` or `help` of the project.
 
     An operator whose definitions are kept elsewhere names that folder in the environment: PORTAL_SITES.
     """

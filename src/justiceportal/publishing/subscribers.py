@@ -12,6 +12,9 @@ from zope.component import getUtility
 from zope.event import notify
 
 
+STEP_INDEXES = ("effective", "effectiveRange", "last_step", "state_since", "submitted_by")
+
+
 def set_first_publication(content, moment) -> None:
     """Fix the publication time of a text, unless it has one already."""
     if getattr(aq_base(content), "first_published", None) is None:
@@ -27,6 +30,8 @@ def after_transition(content, event) -> None:
     was, is_now = event.old_state.id, event.new_state.id
     if is_now == PUBLISHED:
         set_first_publication(content, moment)
+    content.reindexObject(idxs=list(STEP_INDEXES))
+    if is_now == PUBLISHED:
         notify(ContentPublished(content, moment))
     elif was == PUBLISHED:
         notify(ContentWithdrawn(content, moment))

@@ -15,6 +15,11 @@ PUBLISHED = "published"
 WITHDRAWN = "withdrawn"
 
 STATES = (DRAFT, FIRST_REVIEW, SECOND_REVIEW, SIGNING, PUBLISHED, WITHDRAWN)
+#: the states in which a text is under review
+UNDER_REVIEW = (FIRST_REVIEW, SECOND_REVIEW, SIGNING)
+
+#: the step back to the author
+RETURN = "return"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ TRANSITIONS = (
     Transition("pass_second", (SECOND_REVIEW,), SIGNING, ("SecondReviewer",)),
     Transition("publish", (SIGNING,), PUBLISHED, ("Signer",)),
     Transition(
-        "return",
+        RETURN,
         (FIRST_REVIEW, SECOND_REVIEW, SIGNING),
         DRAFT,
         ("FirstReviewer", "SecondReviewer", "Signer", "WebsiteManager"),
@@ -47,3 +52,11 @@ TRANSITIONS = (
 def approves(name: str) -> bool:
     """True for a step that nobody may take on a text of his own."""
     return any(step.name == name and not step.own_text for step in TRANSITIONS)
+
+
+def waiting_for(roles) -> tuple[str, ...]:
+    """The states in which a text waits for somebody with one of these roles to pass it on or return it."""
+    held = frozenset(roles)
+    return tuple(
+        source for step in TRANSITIONS if not step.own_text and held.intersection(step.roles) for source in step.sources
+    )

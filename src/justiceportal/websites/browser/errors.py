@@ -6,6 +6,7 @@ from justiceportal import logger
 from justiceportal.core.errors import status_of
 from justiceportal.core.interfaces import IPortalApiRequest
 from justiceportal.core.interfaces import IPublicHostRequest
+from justiceportal.core.interfaces import IWorkHostRequest
 from justiceportal.core.problems import ProblemDocument
 from justiceportal.websites.browser.page import PageView
 from justiceportal.websites.browser.page import THEME
@@ -132,8 +133,8 @@ def _zope_error(exception: Exception) -> Exception:
     return NotFound(str(exception)) if isinstance(exception, PublisherNotFound) else exception
 
 
-def mark_public_requests(event):
-    """Mark a request to a website's own host before it is traversed (subscriber of IPubStart)."""
+def mark_requests(event):
+    """Mark a request by the kind of its host before it is traversed (subscriber of IPubStart)."""
     route = event.request.environ.get("portal.route")
-    if route is not None and route.is_public:
-        alsoProvides(event.request, IPublicHostRequest)
+    if route is not None:
+        alsoProvides(event.request, IPublicHostRequest if route.is_public else IWorkHostRequest)

@@ -1,0 +1,158 @@
+"""我的网站: what there is to do, what is out of date and the shortest ways, for each website on which one works."""
+
+from AccessControl import getSecurityManager
+from functools import cached_property
+from justiceportal import _
+from justiceportal.core.clock import shown
+from justiceportal.desk.browser.rows import Rows
+from justiceportal.desk.domain.updates import EMPTY
+from justiceportal.desk.domain.updates import STALE
+from justiceportal.desk.report import to_look_after
+from justiceportal.desk.words import STANDINGS
+from justiceportal.desk.work import Desk
+from justiceportal.desk.work import DRAFTS
+from justiceportal.desk.work import LATEST
+from justiceportal.desk.work import RETURNED
+from justiceportal.desk.work import REVIEW
+from justiceportal.desk.work import SUBMITTED
+from justiceportal.desk.work import WAITING
+from justiceportal.websites.hosts import public_url
+from Products.Five.browser import BrowserView
+from zope.component.hooks import getSite
+from zope.i18n import translate
+
+
+SHOWN = 6
+SECTIONS_SHOWN = 5
+# Who works on more websites than this (an operator) sees a table of them instead of cards.
+MOST_CARDS = 4
+TITLES = {
+    WAITING: _("list_waiting", default="Waiting for me"),
+    RETURNED: _("list_returned", default="Returned to me"),
+    DRAFTS: _("list_drafts", default="My drafts"),
+    SUBMITTED: _("list_submitted", default="My texts under review"),
+    REVIEW: _("list_review", default="Under review"),
+    LATEST: _("list_published", default="Latest published"),
+}
+
+
+def section_rows(website, request, most: int | None = None) -> list[dict]:
+    """The sections of a website that somebody should look after, as rows: the most urgent first."""
+    url = website.absolute_url()
+    return [
+        {
+            "title": report.title,
+            "url": "/".join([url, *report.path]),
+            "kind": report.standing.kind,
+            "word": translate(STANDINGS[report.standing.kind], context=request),
+            "newest": report.standing.newest.isoformat() if report.standing.newest else "",
+            "due": report.standing.due.isoformat() if report.standing.due else "",
+        }
+        for report in to_look_after(website)[:most]
+    ]
+
+
+class StartView(BrowserView):
+    """The first page of the work host."""
+
+    def __call__(self):
+        """Render the page; it is one person's own."""
+        self.request.response.setHeader("Cache-Control", "no-store")
+        return self.index()
+
+    @cached_property
+    def desk(self) -> Desk:
+        """The work of the present person."""
+        return Desk(getSecurityManager().getUser(), getSite())
+
+    @cached_property
+    def portal_url(self) -> str:
+        """The root of the work host."""
+        return getSite().absolute_url()
+
+    @cached_property
+    def rows(self) -> Rows:
+        """Makes the rows of this page."""
+        return Rows(self.request, with_website=len(self.desk.posts) > 1)
+
+    @cached_property
+    def blocks(self) -> list[dict]:
+        """The lists of this page, those without a text left out, except what waits for a reviewer."""
+        kinds = [(WAITING, self.rows.waiting), (RETURNED, self.rows.returned), (DRAFTS, self.rows.plain)]
+        kinds.append((SUBMITTED, self.rows.waiting))
+        if any(post.oversees for post in self.desk.posts):
+            kinds.append((REVIEW, self.rows.waiting))
+        blocks = [self._block(kind, make) for kind, make in kinds]
+        return [block for block in blocks if block["total"]]
+
+    @cached_property
+    def latest(self) -> dict:
+        """What was published last."""
+        return self._block(LATEST, self.rows.plain)
+
+    @cached_property
+    def shortcuts(self) -> list[dict]:
+        """The sections in which one writes most, with the address of a new text there."""
+        site, found = getSite(), []
+        allowed = getSecurityManager().checkPermission
+        for path in self.desk.usual_sections():
+            section = site.unrestrictedTraverse(path, None)
+            if section is not None and allowed("justiceportal: Add article", section):
+                found.append({"title": section.title, "url": f"{section.absolute_url()}/++add++Article"})
+        return found
+
+    @cached_property
+    def cards(self) -> list[dict]:
+        """The websites with what is out of date on each; empty where there are too many for cards."""
+        return [] if len(self.desk.posts) > MOST_CARDS else [self._card(post) for post in self.desk.posts]
+
+    @cached_property
+    def table(self) -> list[dict]:
+        """The websites in short, where there are too many for cards."""
+        return [self._line(post) for post in self.desk.posts] if len(self.desk.posts) > MOST_CARDS else []
+
+    def _block(self, kind, make) -> dict:
+        found = self.desk.listed(kind, 0, SHOWN)
+        return {
+            "kind": kind,
+            "title": TITLES[kind],
+            "rows": [make(record) for record in found.records],
+            "total": found.total,
+            "url": f"{self.portal_url}/my-work?list={kind}" if found.total > len(found.records) else "",
+        }
+
+    def _card(self, post) -> dict:
+        listed = section_rows(post.website, self.request)
+        return self._facts(post) | {
+            "sections": listed[:SECTIONS_SHOWN],
+            "more": max(0, len(listed) - SECTIONS_SHOWN),
+            "public": public_url(post.website, self.request),
+            "ways": self._ways(post),
+        }
+
+    def _line(self, post) -> dict:
+        kinds = [report.standing.kind for report in to_look_after(post.website)]
+        newest = self.desk.newest(post.uid)
+        return self._facts(post) | {
+            "stale": kinds.count(STALE),
+            "empty": kinds.count(EMPTY),
+            "review": self.desk.under_review(size=0, website_uid=post.uid).total,
+            "newest": shown(newest, time_of_day=False) if newest else "",
+        }
+
+    def _facts(self, post) -> dict:
+        return {"title": post.website.title, "url": post.website.absolute_url()}
+
+    def _ways(self, post) -> list[dict]:
+        url, allowed = post.website.absolute_url(), getSecurityManager().checkPermission
+        ways = (
+            (_("way_sections", default="Sections and texts"), "", "View"),
+            (_("way_people", default="People"), "/people", "justiceportal: Manage people of a website"),
+            (_("way_settings", default="Settings"), "/edit", "Modify portal content"),
+            (_("way_bin", default="Bin"), "/bin", "justiceportal: See the bin"),
+        )
+        return [
+            {"title": title, "url": url + below}
+            for title, below, permission in ways
+            if allowed(permission, post.website)
+        ]
