@@ -68,6 +68,17 @@ def published_on(catalog, website, start: int = 0, size: int = BATCH_SIZE, **que
     return _batch(catalog, start, size, website_uid=IUUID(website), **query)
 
 
+def related_to(catalog, website, keywords, but: str, size: int) -> list[Entry]:
+    """The newest published texts of a website that share a keyword with the text whose UID is `but`."""
+    if not keywords:
+        return []
+    query = {"website_uid": IUUID(website), "Subject": {"query": list(keywords), "operator": "or"}}
+    brains = catalog.unrestrictedSearchResults(
+        review_state="published", sort_on="effective", sort_order="reverse", sort_limit=size + 1, **query
+    )
+    return [entry_of(brain) for brain in brains[: size + 1] if but != brain.UID][:size]
+
+
 def found_on(catalog, website, words: str, start: int = 0, size: int = BATCH_SIZE) -> Batch:
     """The published texts of a website that hold the words (a query of the text index), the best first."""
     return _batch(catalog, start, size, website_uid=IUUID(website), SearchableText=words, sort_on="")

@@ -1,7 +1,8 @@
-// Makes tabs of the sections of each `.tabs`; without it they stand one below the other.
+// Makes tabs of the sections of each `.tabs`, unless the theme says `--tabs: none`; without it they stand one by one.
 (function () {
   "use strict";
   document.querySelectorAll(".tabs").forEach(function (box) {
+    if (getComputedStyle(box).getPropertyValue("--tabs").trim() === "none") return;
     var panels = Array.from(box.querySelectorAll(":scope > section"));
     var list = document.createElement("div");
     list.className = "tablist";

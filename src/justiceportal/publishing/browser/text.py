@@ -2,6 +2,8 @@
 
 from functools import cached_property
 from justiceportal.core.clock import shown
+from justiceportal.publishing.domain.files import kind_of
+from justiceportal.publishing.domain.files import readable_size
 from justiceportal.websites.browser.columns import section_column
 from justiceportal.websites.browser.head import article_node
 from justiceportal.websites.browser.page import PageView
@@ -9,9 +11,17 @@ from justiceportal.websites.domain.page_tags import summary_of
 from justiceportal.websites.domain.page_tags import TextFacts
 from justiceportal.websites.domain.pictures import PictureSet
 from justiceportal.websites.domain.social import SharedPicture
+from justiceportal.websites.fragments import of_texts
+from justiceportal.websites.listing import related_to
 from justiceportal.websites.pictured import picture_of
 from justiceportal.websites.safe import shown_html
+from justiceportal.websites.sequence import beside
+from plone.uuid.interfaces import IUUID
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import quote
+
+
+RELATED = 5
 
 
 class TextView(PageView):
@@ -47,7 +57,7 @@ class TextView(PageView):
     @cached_property
     def body(self) -> str:
         """The text as HTML that was made safe when it was saved."""
-        return shown_html(self.context)
+        return self.passing(shown_html(self.context))
 
     @property
     def published(self) -> str:
@@ -58,6 +68,8 @@ class TextView(PageView):
 
 class ArticleView(TextView):
     """An article with picture and attachments."""
+
+    _around = ViewPageTemplateFile("around.pt")
 
     @cached_property
     def picture(self) -> PictureSet | None:
@@ -77,6 +89,32 @@ class ArticleView(TextView):
         """The attachments with address, name and size in bytes."""
         here = self.context.absolute_url()
         return [
-            {"url": f"{here}/@@download/{name}/{quote(file.filename)}", "name": file.filename, "size": file.getSize()}
+            {
+                "url": f"{here}/@@download/{name}/{quote(file.filename)}",
+                "name": file.filename,
+                "size": file.getSize(),
+                "kind": kind_of(file.filename),
+                "readable": readable_size(file.getSize()),
+            }
             for name, file in self.context.attachments
         ]
+
+    @property
+    def around(self) -> str:
+        """The texts beside this one and those related to it, as HTML."""
+        if not self.is_public_host:
+            return self._around()
+        chrome = self.chrome
+        key = (chrome.uid, chrome.generation, self.website_url, self.context.getPhysicalPath())
+        return of_texts.get(key, self._around)
+
+    @cached_property
+    def beside(self) -> tuple:
+        """The texts of the section right after and right before this one."""
+        path = "/".join(self.context.getPhysicalPath())
+        return beside(self.catalog, IUUID(self.context.__parent__), path, self.chrome.generation)
+
+    @cached_property
+    def related(self) -> list:
+        """Texts of the website that share a keyword with this one."""
+        return related_to(self.catalog, self.website, self.context.keywords, IUUID(self.context), RELATED)

@@ -6,7 +6,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
 class Layout(BrowserView):
-    """Gives the macros `page`, `breadcrumbs`, `picture` and `batch` by name.
+    """Gives the macros `page`, `breadcrumbs`, `picture`, `reading`, `share` and `batch`.
 
     `picture` shows the PictureSet of that name; `sizes` and `eager` are as in `PictureSet.html` and may be left out.
 

@@ -3,10 +3,13 @@
 from AccessControl import getSecurityManager
 from datetime import datetime
 from functools import cached_property
+from justiceportal import _
+from justiceportal.core.interfaces import IHostDirectory
 from justiceportal.core.page_cache import KEEP_HEADER
 from justiceportal.websites.browser.head import head_of
 from justiceportal.websites.chrome import chrome_of
-from justiceportal.websites.fragments import kept
+from justiceportal.websites.domain.leaving import through
+from justiceportal.websites.fragments import shared
 from justiceportal.websites.hosts import public_url
 from justiceportal.websites.hosts import website_of
 from justiceportal.websites.interfaces import IPublicAssets
@@ -18,6 +21,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import quote
 from zope.component import getUtility
 from zope.component.hooks import getSite
+from zope.i18n import translate
 import re
 
 
@@ -216,7 +220,7 @@ class PageView(BrowserView):
         chrome = self.chrome
         if not self.is_public_host:
             return template()
-        return kept((chrome.uid, chrome.generation, self.website_url, name, key), template)
+        return shared.get((chrome.uid, chrome.generation, self.website_url, name, key), template)
 
     @cached_property
     def place(self) -> tuple[str, ...]:
@@ -241,6 +245,23 @@ class PageView(BrowserView):
             "current": "page" if self.place == entry.path and ISection.providedBy(self.context) else None,
             "open": is_open,
         }
+
+    @property
+    def leave_question(self) -> str:
+        """What a visitor is asked before a link leaves the websites of government."""
+        text = _(
+            "leave_question",
+            default="The link that you follow leaves ${title}. Go on?",
+            mapping={"title": self.chrome.title},
+        )
+        return translate(text, context=self.request)
+
+    def passing(self, html: str) -> str:
+        """The HTML of a text whose links that leave the websites of government pass the page that asks."""
+        return through(html, f"{self.website_url}/leave", self._own_hosts)
+
+    def _own_hosts(self) -> frozenset[str]:
+        return frozenset(host for host, _route in getUtility(IHostDirectory).routes(self.portal))
 
     @property
     def links(self) -> dict[str, str]:

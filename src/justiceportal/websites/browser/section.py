@@ -64,7 +64,7 @@ class SectionView(PageView):
     @cached_property
     def text(self) -> str:
         """The section's own text as safe HTML."""
-        return shown_html(self.context)
+        return self.passing(shown_html(self.context))
 
     @cached_property
     def subsections(self) -> list[dict]:

@@ -18,6 +18,7 @@ PAGES = frozenset(
             "disclosure",
             "edit",
             "hall",
+            "leave",
             "login",
             "logo",
             "my-work",
