@@ -5,13 +5,12 @@
   var sizes = document.querySelectorAll("#reading [data-size]");
   function tell() {
     sizes.forEach(function (button) {
-      button.setAttribute("aria-pressed", String((root.dataset.size || "") === button.dataset.size));
+      button.setAttribute("aria-pressed", String((root.dataset.size || "medium") === button.dataset.size));
     });
   }
   sizes.forEach(function (button) {
     button.addEventListener("click", function () {
-      if (button.dataset.size) root.dataset.size = button.dataset.size;
-      else delete root.dataset.size;
+      root.dataset.size = button.dataset.size;
       try {
         localStorage.setItem("portal-text-size", button.dataset.size);
       } catch (error) {
