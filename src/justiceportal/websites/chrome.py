@@ -11,6 +11,7 @@ from plone.folder.partial import ORDER_ATTR
 from plone.uuid.interfaces import IUUID
 from threading import Lock
 from zope.component import getUtility
+import hashlib
 
 
 LANGUAGE_NAMES = {"zh-cn": "中文", "en": "English"}
@@ -37,6 +38,15 @@ class Sister:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """What a website changes of its theme: colours as `#rrggbb` and the digest of its header picture, "" for none."""
+
+    main: str = ""
+    accent: str = ""
+    banner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Chrome:
     """The shared parts of the pages of one website."""
 
@@ -45,7 +55,7 @@ class Chrome:
     path: tuple[str, ...]
     kind: str
     theme: str
-    colours: tuple[str, str]
+    look: Look
     title: str
     short_title: str
     description: str
@@ -55,7 +65,6 @@ class Chrome:
     editions: tuple[tuple[str, str, tuple[str, ...]], ...]
     sisters: tuple[Sister, ...]
     has_logo: bool
-    has_banner: bool
     facts: dict
 
     @property
@@ -82,6 +91,13 @@ def chrome_of(website, portal) -> Chrome:
                 _kept.clear()
             _kept[key] = found
     return found
+
+
+def look_of(website) -> Look:
+    """The Look of a website as it is now."""
+    banner = website.banner
+    digest = hashlib.blake2b(banner.data, digest_size=6).hexdigest() if banner is not None else ""
+    return Look(website.main_colour, website.accent_colour, digest)
 
 
 def sections_of(container) -> list:
@@ -126,7 +142,7 @@ def _make(website, portal, uid, generation) -> Chrome:
         path=website.getPhysicalPath()[1:],
         kind=website.kind,
         theme=website.theme,
-        colours=(website.main_colour, website.accent_colour),
+        look=look_of(website),
         title=website.title,
         short_title=website.short_title,
         description=website.description or "",
@@ -136,6 +152,5 @@ def _make(website, portal, uid, generation) -> Chrome:
         editions=tuple(editions),
         sisters=_sisters(website, portal),
         has_logo=website.logo is not None,
-        has_banner=website.banner is not None,
         facts=facts,
     )

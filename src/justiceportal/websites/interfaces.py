@@ -61,10 +61,10 @@ class IWebsiteChanged(Interface):
 class IPublicAssets(Interface):
     """Where the stylesheet and the scripts of public pages are; a utility of the room theme."""
 
-    def names(theme, main, accent):
+    def names(theme, look):
         """(stylesheet, early script, late script) as names below `<website>/@@assets`.
 
-        `theme` is a website's theme, `main` and `accent` its colours as `#rrggbb`, "" for the theme's own.
+        `theme` is a website's theme, `look` the `chrome.Look` that changes it.
         """
 
 

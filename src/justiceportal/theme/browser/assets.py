@@ -4,6 +4,9 @@ from justiceportal.theme.bundles import Bundle
 from justiceportal.theme.bundles import script
 from justiceportal.theme.bundles import styles
 from justiceportal.theme.domain.colours import properties
+from justiceportal.websites.chrome import Look
+from justiceportal.websites.chrome import look_of
+from justiceportal.websites.fragments import Kept
 from justiceportal.websites.interfaces import IPublicAssets
 from Products.Five.browser import BrowserView
 from zExceptions import NotFound
@@ -13,11 +16,14 @@ from zope.publisher.interfaces import IPublishTraverse
 
 FOR_EVER = "public, max-age=31536000, immutable"
 SCRIPTS = ("early", "late")
+MOST_LOOKS = 500
 
 
-def styles_of(theme: str, main: str, accent: str) -> Bundle:
-    """The stylesheet of a theme with the colours of a website; "" keeps the theme's own colour."""
-    bundle, own = styles(theme), properties(main, accent)
+def styles_of(theme: str, look: Look) -> Bundle:
+    """The stylesheet of a theme with what a website changes of it."""
+    bundle = styles(theme)
+    # Seen from the address of the stylesheet itself.
+    own = properties(look.main, look.accent, f"../@@banner/{look.banner}" if look.banner else "")
     return Bundle(f"{bundle.text}\n{own}", bundle.content_type) if own else bundle
 
 
@@ -26,16 +32,17 @@ class PublicAssets:
     """Tells the pages where their stylesheet and scripts are."""
 
     def __init__(self):
-        self._kept = {}
+        self._kept = Kept(MOST_LOOKS)
 
-    def names(self, theme, main, accent):
+    def names(self, theme, look):
         """(stylesheet, early script, late script) as names below `@@assets`."""
-        key = (theme, main, accent)
-        found = self._kept.get(key)
-        if found is None:
-            css = f"{theme}.{styles_of(theme, main, accent).digest}.css"
-            found = self._kept[key] = (css, *(f"{name}.{script(name).digest}.js" for name in SCRIPTS))
-        return found
+        return self._kept.get((theme, look), lambda: self._names(theme, look))
+
+    def _names(self, theme, look):
+        return (
+            f"{theme}.{styles_of(theme, look).digest}.css",
+            *(f"{name}.{script(name).digest}.js" for name in SCRIPTS),
+        )
 
 
 @implementer(IPublishTraverse)
@@ -57,7 +64,7 @@ class AssetsView(BrowserView):
         digest, _dot, kind = rest.partition(".")
         website = self.context
         if kind == "css" and stem == website.theme:
-            bundle = styles_of(stem, website.main_colour, website.accent_colour)
+            bundle = styles_of(stem, look_of(website))
         elif kind == "js" and stem in SCRIPTS:
             bundle = script(stem)
         else:

@@ -1,10 +1,13 @@
-"""The colours that a website may choose itself, as CSS custom properties."""
+"""What a website may choose itself of its theme, as CSS custom properties."""
 
 from justiceportal.websites.domain.contrast import mixed
 
 
-def properties(main: str, accent: str) -> str:
-    """A CSS rule that sets the colours `#rrggbb` with their darker and lighter tones; "" where none is chosen."""
+def properties(main: str = "", accent: str = "", banner: str = "") -> str:
+    """A CSS rule with the colours `#rrggbb`, their darker and lighter tones and the address of a header picture.
+
+    "" stands for what the website leaves to its theme; with nothing chosen there is no rule.
+    """
     found = {}
     if main:
         found |= {
@@ -16,6 +19,8 @@ def properties(main: str, accent: str) -> str:
         }
     if accent:
         found |= {"accent": accent, "accent-dark": mixed(accent, "#000000", 0.3)}
+    if banner:
+        found["banner"] = f"url({banner})"
     if not found:
         return ""
     return ":root{" + ";".join(f"--{name}:{value}" for name, value in found.items()) + "}"

@@ -7,6 +7,7 @@ from justiceportal.core.page_cache import KEEP_HEADER
 from justiceportal.websites.browser.columns import own_column
 from justiceportal.websites.browser.page import PageView
 from justiceportal.websites.chrome import chrome_of
+from justiceportal.websites.chrome import look_of
 from justiceportal.websites.hosts import website_of
 from justiceportal.websites.interfaces import IWebsite
 from justiceportal.websites.listing import published_in
@@ -18,6 +19,8 @@ from Products.Five.browser import BrowserView
 from zExceptions import NotFound
 from zope.component.hooks import getSite
 from zope.i18n import translate
+from zope.interface import implementer
+from zope.publisher.interfaces import IPublishTraverse
 
 
 SITEMAP_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -189,6 +192,28 @@ class LogoView(BrowserView):
         set_headers(logo, self.request.response)
         self.request.response.setHeader("Cache-Control", "public, max-age=3600")
         return stream_data(logo)
+
+
+@implementer(IPublishTraverse)
+class BannerView(BrowserView):
+    """`@@banner/<digest>`: the header picture of a website, under an address that changes with it."""
+
+    digest = ""
+
+    def publishTraverse(self, request, name):
+        """Take the digest from the address."""
+        if self.digest:
+            raise NotFound(name)
+        self.digest = name
+        return self
+
+    def __call__(self):
+        """The picture with its type; not found where the website has none, or another one."""
+        if not self.digest or look_of(self.context).banner != self.digest:
+            raise NotFound(self.request.get("URL"))
+        set_headers(self.context.banner, self.request.response)
+        self.request.response.setHeader("Cache-Control", "public, max-age=31536000, immutable")
+        return stream_data(self.context.banner)
 
 
 def _serialised(root) -> bytes:

@@ -193,7 +193,7 @@ class PageView(BrowserView):
     @cached_property
     def assets(self) -> tuple[str, ...]:
         """The addresses of the stylesheet, the early and the late script, which change with what they hold."""
-        names = getUtility(IPublicAssets).names(self.chrome.theme, *self.chrome.colours)
+        names = getUtility(IPublicAssets).names(self.chrome.theme, self.chrome.look)
         return tuple(f"{self.website_url}/@@assets/{name}" for name in names)
 
     @property
