@@ -1,5 +1,6 @@
 """The last step of a themed page: bytes as HTML5 wants them."""
 
+from justiceportal.websites.browser.page import THEME
 from lxml import html
 from plone.transformchain.interfaces import ITransform
 from repoze.xmliter.serializer import XMLSerializer
@@ -24,8 +25,8 @@ class Html5:
         self.request = request
 
     def transformIterable(self, result, encoding):
-        """The bytes of a tree; what is no tree goes on as it is."""
-        if not isinstance(result, XMLSerializer):
+        """The bytes of a tree; what is no tree, or a page of Plone's, goes on as it is."""
+        if not isinstance(result, XMLSerializer) or THEME not in self.request.environ:
             return None
         return [STRAY_END.sub(b"", html.tostring(result.tree, encoding="utf-8", doctype=DOCTYPE))]
 

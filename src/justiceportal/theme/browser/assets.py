@@ -1,13 +1,16 @@
 """`@@assets/<name>`: the stylesheet and the scripts of a website, under addresses that change with them."""
 
+from AccessControl import getSecurityManager
 from justiceportal.theme.bundles import Bundle
 from justiceportal.theme.bundles import script
 from justiceportal.theme.bundles import styles
 from justiceportal.theme.domain.colours import properties
 from justiceportal.websites.chrome import Look
 from justiceportal.websites.chrome import look_of
+from justiceportal.websites.domain.contrast import is_colour
 from justiceportal.websites.fragments import Kept
 from justiceportal.websites.interfaces import IPublicAssets
+from Products.CMFCore.permissions import ModifyPortalContent
 from Products.Five.browser import BrowserView
 from zExceptions import NotFound
 from zope.interface import implementer
@@ -17,6 +20,8 @@ from zope.publisher.interfaces import IPublishTraverse
 FOR_EVER = "public, max-age=31536000, immutable"
 SCRIPTS = ("early", "late")
 MOST_LOOKS = 500
+# The stylesheet with the colours of the query, for who may change the website.
+PREVIEW = "preview.css"
 
 
 def styles_of(theme: str, look: Look) -> Bundle:
@@ -65,6 +70,8 @@ class AssetsView(BrowserView):
         website = self.context
         if kind == "css" and stem == website.theme:
             bundle = styles_of(stem, look_of(website))
+        elif self.name == PREVIEW and getSecurityManager().checkPermission(ModifyPortalContent, website):
+            return self._preview(website)
         elif kind == "js" and stem in SCRIPTS:
             bundle = script(stem)
         else:
@@ -73,4 +80,12 @@ class AssetsView(BrowserView):
         response.setHeader("Content-Type", bundle.content_type)
         # A page kept by somebody's browser may still ask by an older address: it gets what there is now, for now.
         response.setHeader("Cache-Control", FOR_EVER if digest == bundle.digest else "no-cache")
+        return bundle.text
+
+    def _preview(self, website):
+        wanted = {key: self.request.form.get(key, "") for key in ("main", "accent")}
+        colours = {key: value for key, value in wanted.items() if isinstance(value, str) and is_colour(value)}
+        bundle = styles_of(website.theme, Look(**colours, banner=look_of(website).banner))
+        self.request.response.setHeader("Content-Type", bundle.content_type)
+        self.request.response.setHeader("Cache-Control", "no-store")
         return bundle.text

@@ -1,6 +1,8 @@
 """What a website may choose itself of its theme, as CSS custom properties."""
 
+from justiceportal.websites.domain.contrast import is_colour
 from justiceportal.websites.domain.contrast import mixed
+import re
 
 
 def properties(main: str = "", accent: str = "", banner: str = "") -> str:
@@ -24,3 +26,13 @@ def properties(main: str = "", accent: str = "", banner: str = "") -> str:
     if not found:
         return ""
     return ":root{" + ";".join(f"--{name}:{value}" for name, value in found.items()) + "}"
+
+
+def theme_colours(css: str) -> dict[str, str]:
+    """The colours `main` and `accent` that a stylesheet ends up with."""
+    return {name: re.findall(rf"--{name}: ?(#[0-9a-f]{{6}})", css)[-1] for name in ("main", "accent")}
+
+
+def own_or(colour: str, other: str) -> str:
+    """The colour itself where it is one, else the other."""
+    return colour if is_colour(colour) else other

@@ -5,6 +5,10 @@ from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
+# Says in the environment of a request that staff wants to see a page as visitors do.
+AS_VISITOR = "portal.as-visitor"
+
+
 class Layout(BrowserView):
     """Gives the macros `page`, `breadcrumbs`, `picture`, `reading`, `share` and `batch`.
 
@@ -20,6 +24,6 @@ class Layout(BrowserView):
         """The macro of that name."""
         if name != "page":
             return self.parts.macros[name]
-        if getSecurityManager().getUser().getId() is None:
+        if self.request.environ.get(AS_VISITOR) or getSecurityManager().getUser().getId() is None:
             return self.pages.macros[name]
         return self.context.unrestrictedTraverse("main_template").macros["master"]
