@@ -20,6 +20,8 @@ import sys
 
 VERSIONS = ROOT / "profiles" / "versions.cfg"
 OLDEST_PYTHON = "3.11"
+# Of axe-playwright-python only the script is used, in a browser that is here already: fifty megabytes stay away.
+UNUSED = ("playwright", "pyee", "greenlet")
 
 
 def versions_cfg(lock: str) -> str:
@@ -40,7 +42,8 @@ def pin(more: list[str]) -> None:
     """Write both files. Raises Trouble when the index cannot be asked or the wishes contradict each other."""
     command = [VENV / "bin" / "uv", "pip", "compile", "--quiet", "--universal", "--python-version", OLDEST_PYTHON]
     # Nothing of this machine stands in the lock: no index, no folder, no command line.
-    command += ["--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links", *more]
+    command += ["--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links"]
+    command += [*(f"--no-emit-package={name}" for name in UNUSED), *more]
     settings = index_settings([VENV / "bin" / "python", "-m", "pip"])
     try:
         Steps().run("锁定版本 / pinning versions", [*command, "-o", LOCK, ROOT / "requirements.in"], **settings)
