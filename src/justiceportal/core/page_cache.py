@@ -25,11 +25,12 @@ class KeptPage:
     status: str
     headers: tuple[tuple[str, str], ...]
     body: bytes
+    packed_body: bytes = b""
 
     @property
     def size_bytes(self) -> int:
         """What this page costs."""
-        return len(self.body) + 1024
+        return len(self.body) + len(self.packed_body) + 1024
 
 
 def etag(body: bytes) -> str:

@@ -6,6 +6,12 @@
 from contextlib import contextmanager
 from functools import partial
 from html import escape
+from justiceportal.core.compression import accepts_gzip
+from justiceportal.core.compression import is_worth_packing
+from justiceportal.core.compression import packed
+from justiceportal.core.compression import packed_headers
+from justiceportal.core.compression import packing
+from justiceportal.core.compression import VARIES
 from justiceportal.core.interfaces import IHostDirectory
 from justiceportal.core.interfaces import IPageVariants
 from justiceportal.core.page_cache import etag
@@ -99,8 +105,10 @@ class PortalApplication:
             if page is not None:
                 return self._kept(environ, start_response, page)
         self._enter(environ, route, host, port)
-        if key is None:
+        if key is None and not _is_public_page(environ, route):
             return self._render(environ, start_response)
+        if key is None:
+            return packing(self._render, environ, start_response)
         return self._publish_and_keep(environ, start_response, key, generation)
 
     def _route(self, host):
@@ -183,25 +191,39 @@ class PortalApplication:
         headers = [(name, value) for name, value in answer["headers"] if name != KEEP_HEADER]
         asked = len(headers) != len(answer["headers"])
         if not asked or not answer["status"].startswith("200"):
-            start_response(answer["status"], headers)
-            return result
+
+            def answered(_environ, begin):
+                begin(answer["status"], headers)
+                return result
+
+            return packing(answered, environ, start_response)
         body = b"".join(result)
         kept = [
             (n, v) for n, v in headers if n.lower() not in ("etag", "set-cookie", "cache-control", "content-length")
         ]
         kept += [("ETag", etag(body)), ("Cache-Control", "no-cache"), ("Content-Length", str(len(body)))]
-        page = KeptPage(generation, time.monotonic() + KEEP_SECONDS, answer["status"], tuple(kept), body)
+        packed_body = b""
+        if is_worth_packing(kept, len(body)):
+            kept.append(VARIES)
+            packed_body = packed(body)
+        expires = time.monotonic() + KEEP_SECONDS
+        page = KeptPage(generation, expires, answer["status"], tuple(kept), body, packed_body)
         if not any(name.lower() == "set-cookie" for name, _value in headers):
             self.cache.put(key, page)
         return self._kept(environ, start_response, page)
 
     def _kept(self, environ, start_response, page):
+        headers, body = list(page.headers), page.body
+        if page.packed_body and accepts_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")):
+            headers, body = packed_headers(headers, len(page.packed_body)), page.packed_body
+        # Each form of the page has a validator of its own; both say that it is still the same page.
         validator = dict(page.headers)["ETag"]
-        if validator in environ.get("HTTP_IF_NONE_MATCH", ""):
-            start_response("304 Not Modified", [("ETag", validator), ("Cache-Control", "no-cache")])
+        own = validator if body is page.body else f'{validator[:-1]}-gzip"'
+        if validator[:-1] in environ.get("HTTP_IF_NONE_MATCH", ""):
+            start_response("304 Not Modified", [("ETag", own), ("Cache-Control", "no-cache"), VARIES])
             return [b""]
-        start_response(page.status, list(page.headers))
-        return [page.body]
+        start_response(page.status, [(name, own if name == "ETag" else value) for name, value in headers])
+        return [body]
 
     def _refuse(self, environ, start_response, refused):
         status, headers, body = refused_answer(refused, environ)
@@ -219,6 +241,13 @@ class PortalApplication:
             ],
         )
         return [body]
+
+
+def _is_public_page(environ: dict, route) -> bool:
+    """True for what everybody may read, and for nothing that an account sees."""
+    if not route.is_public or environ["REQUEST_METHOD"] != "GET" or environ.get("HTTP_RANGE"):
+        return False
+    return not is_rest_call(environ)
 
 
 def _without_personal(cookies: str) -> str:

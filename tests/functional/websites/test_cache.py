@@ -56,3 +56,31 @@ def test_head_and_get_have_the_same_headers(client):
     head = visitor.call("HEAD", "/news")
     assert head.content == b""
     assert head.headers["ETag"] == got.headers["ETag"]
+
+
+@pytest.mark.parametrize("path", ["/", "/search?q=a", "/rss.xml", "/news?unknown=1", "/_hant/"])
+def test_text_is_sent_packed_to_who_can_read_it(client, path):
+    visitor = client("haishu.localhost")
+    packed = visitor.get(path, headers={"Accept-Encoding": "gzip"})
+    plain = visitor.get(path, headers={"Accept-Encoding": "identity"})
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert "Content-Encoding" not in plain.headers
+    assert packed.text == plain.text
+    assert int(packed.headers["Content-Length"]) < int(plain.headers["Content-Length"]) / 2
+    assert {"Accept-Encoding"} == {packed.headers["Vary"], plain.headers["Vary"]}
+
+
+def test_both_forms_of_a_page_are_known_by_validators_of_their_own(client):
+    visitor = client("haishu.localhost")
+    validators = set()
+    for encoding in ("gzip", "identity"):
+        validator = visitor.get("/", headers={"Accept-Encoding": encoding}).headers["ETag"]
+        again = visitor.get("/", headers={"Accept-Encoding": encoding, "If-None-Match": validator})
+        assert (again.status_code, again.headers["ETag"]) == (304, validator)
+        validators.add(validator)
+    assert len(validators) == 2
+
+
+def test_what_an_account_sees_through_rest_is_never_packed(client):
+    answer = client("haishu.localhost", user="admin").get("/@websites", headers={"Accept-Encoding": "gzip"})
+    assert "Content-Encoding" not in answer.headers
