@@ -71,7 +71,7 @@ class Switches(Variants):
 
 
 class Head(Variants):
-    """The other scripts of the page for search engines, and the scripts of the modes."""
+    """The other script of the page, for search engines."""
 
     @cached_property
     def alternates(self) -> list[tuple[str, str]]:
@@ -79,6 +79,10 @@ class Head(Variants):
         if HANT not in self.offered or self.request.response.getStatus() != 200:
             return []
         return [("zh-Hans", self.address(())), ("zh-Hant", self.address((HANT,)))]
+
+
+class Tools(Variants):
+    """The tools of the elder mode, hidden until a script finds what of them works."""
 
     @property
     def is_elder(self) -> bool:
