@@ -26,22 +26,31 @@ HOME = {"LANGUAGE": "zh_CN", "TZ": "Asia/Shanghai"}
 
 def open_chromium(downloads: str) -> None:
     """Open a browser that prefers Chinese and puts downloads into a folder."""
+    Path(downloads).mkdir(parents=True, exist_ok=True)
+    browser = chromium({"download.default_directory": downloads})
+    selenium().create_webdriver("Chrome", **browser)
+
+
+def chromium(preferences: dict) -> dict:
+    """The options and the service of a browser as selenium takes them; `preferences` are Chromium's own."""
     options = ChromeOptions()
     options.binary_location = program("chromium")
     for switch in SWITCHES:
         options.add_argument(switch)
-    Path(downloads).mkdir(parents=True, exist_ok=True)
-    preferences = {"intl.accept_languages": "zh-CN,zh", "download.default_directory": downloads}
-    options.add_experimental_option("prefs", preferences)
+    options.add_experimental_option("prefs", {"intl.accept_languages": "zh-CN,zh", **preferences})
     # Named, or selenium would look for a driver in the network.
-    service = Service(program("chromedriver"), env={**os.environ, **HOME})
-    selenium().create_webdriver("Chrome", options=options, service=service)
+    return {"options": options, "service": Service(program("chromedriver"), env={**os.environ, **HOME})}
+
+
+def narrow(driver, width: int = 360) -> None:
+    """Make the page as narrow as a small phone; windows themselves cannot be that narrow."""
+    size = {"width": int(width), "height": 740, "deviceScaleFactor": 1, "mobile": False}
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
 
 
 def show_page_on_a_phone(width: int = 360) -> None:
-    """Make the page as narrow as a small phone; windows themselves cannot be that narrow."""
-    size = {"width": int(width), "height": 740, "deviceScaleFactor": 1, "mobile": False}
-    selenium().driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    """Make the page that is open as narrow as a small phone."""
+    narrow(selenium().driver, width)
 
 
 def show_page_on_a_desk() -> None:
