@@ -26,7 +26,8 @@ STAFF = ("", "/people", "/bin", "/news", "/edit", "/news/++add++Article")
 # Links in the middle of a sentence are as high as their line (WCAG 2.5.8, exception "inline").
 SMALL_TARGETS = """
 return Array.from(document.querySelectorAll(
-  '#header a, #header button, #navigation a, summary, #modes a, #elder-tools button, #elder-tools select, .entries a, .batch a'
+  '#header a, #header button, #navigation a, summary, #modes a, #elder-tools button, #elder-tools select'
+  + ', .entries a, .batch a'
 )).filter(one => {
   const box = one.getBoundingClientRect();
   return box.width > 0 && box.height > 0 && box.bottom > 0 && getComputedStyle(one).visibility === 'visible'
