@@ -19,6 +19,7 @@ LEVELS = {
     "publishing": 2,
     "forms": 2,
     "directory": 2,
+    "announcements": 3,
     "guides": 3,
     "sharing": 3,
     "cases": 4,

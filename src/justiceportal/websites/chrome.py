@@ -5,12 +5,14 @@ from justiceportal.core.interfaces import IHostDirectory
 from justiceportal.core.routes import Route
 from justiceportal.core.routes import WEBSITE
 from justiceportal.websites.hosts import all_websites
+from justiceportal.websites.interfaces import IPageModes
 from justiceportal.websites.interfaces import ISection
 from plone.app.multilingual.interfaces import ITranslationManager
 from plone.folder.partial import ORDER_ATTR
 from plone.uuid.interfaces import IUUID
 from threading import Lock
 from zope.component import getUtility
+from zope.component import queryUtility
 import hashlib
 
 
@@ -66,6 +68,8 @@ class Chrome:
     sisters: tuple[Sister, ...]
     has_logo: bool
     facts: dict
+    #: the pages have no colours at the moment; kept rightly, since the generation changes with each switch
+    is_grey: bool = False
 
     @property
     def parent(self) -> Sister | None:
@@ -136,6 +140,7 @@ def _make(website, portal, uid, generation) -> Chrome:
     codes = ("site_id_code", "icp_number", "police_number", "area_code", "organ_mark_url", "kind")
     facts |= {name: getattr(website, name, "") for name in codes}
     facts["main_host"] = website.hosts[0] if website.hosts else ""
+    modes = queryUtility(IPageModes)
     return Chrome(
         uid=uid,
         generation=generation,
@@ -153,4 +158,5 @@ def _make(website, portal, uid, generation) -> Chrome:
         sisters=_sisters(website, portal),
         has_logo=website.logo is not None,
         facts=facts,
+        is_grey=modes is not None and modes.is_grey(portal, uid),
     )

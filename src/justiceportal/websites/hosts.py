@@ -12,11 +12,13 @@ from justiceportal.core.routes import SITE_ID
 from justiceportal.core.routes import split_host
 from justiceportal.core.routes import WEBSITE
 from justiceportal.core.routes import WORK
+from justiceportal.websites.interfaces import IPageModes
 from justiceportal.websites.interfaces import IWebsite
 from persistent.mapping import PersistentMapping
 from plone.uuid.interfaces import IUUID
 from urllib.parse import quote
 from zope.annotation.interfaces import IAnnotations
+from zope.component import queryUtility
 from zope.component.hooks import getSite
 from zope.interface import implementer
 
@@ -44,11 +46,13 @@ class HostDirectory:
         return () if table is None else tuple((host, Route(*found)) for host, found in table["hosts"].items())
 
     def generation(self, portal, route):
-        """(changes of what every website shows, changes of the website itself)."""
+        """(changes of what every website shows, changes of the website itself, its next switch by the clock)."""
         counters = _annotation(portal, GENERATIONS)
+        modes = queryUtility(IPageModes)
+        switch = 0.0 if modes is None else modes.next_switch(portal, route.uid)
         if counters is None:
-            return (0, 0)
-        return tuple(counters[key]() if key in counters else 0 for key in (EVERY_WEBSITE, route.uid))
+            return (0, 0, switch)
+        return (*(counters[key]() if key in counters else 0 for key in (EVERY_WEBSITE, route.uid)), switch)
 
     def bases(self, portal):
         """All websites as (path, main host), longest path first."""
@@ -140,14 +144,19 @@ def count_change(obj, event=None) -> None:
     if portal is None:
         return
     website = website_of(obj)
-    key = EVERY_WEBSITE if website is None or IWebsite.providedBy(obj) else IUUID(website, EVERY_WEBSITE)
+    count_changes_of(portal, [EVERY_WEBSITE if website is None or IWebsite.providedBy(obj) else IUUID(website, "")])
+
+
+def count_changes_of(portal, uids) -> None:
+    """Count a change of what the pages of these websites show ("" stands for every website)."""
     counters = IAnnotations(portal).get(GENERATIONS)
     if counters is None:
         counters = IAnnotations(portal)[GENERATIONS] = OOBTree()
-    if key not in counters:
-        # Made with the website, long before two people can change it at the same moment.
-        counters[key] = Length()
-    counters[key].change(1)
+    for uid in uids:
+        if uid not in counters:
+            # Made with the website, long before two people can change it at the same moment.
+            counters[uid] = Length()
+        counters[uid].change(1)
 
 
 def website_changed(website, event) -> None:

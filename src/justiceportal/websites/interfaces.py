@@ -38,6 +38,22 @@ class IGenerations(Interface):
     """Counters of change, one for each website; kept pages live as long as their number."""
 
 
+class IPageModes(Interface):
+    """What changes on all pages of a website by the clock; a utility of a higher room."""
+
+    def next_switch(portal, website_uid):
+        """The first moment to come at which the pages look different, in seconds since 1970; 0.0 when none is planned.
+
+        Asked for every request, so it takes microseconds.
+        """
+
+    def is_grey(portal, website_uid):
+        """True while the pages have no colours (days of mourning)."""
+
+    def previewed(request):
+        """The mode (`grey`, `announcement`, `banner`) that a link for preview shows before its time, "" for none."""
+
+
 class IStarterContent(Interface):
     """Puts the texts of a new website in place; a named utility of a higher room, one for each kind of text."""
 

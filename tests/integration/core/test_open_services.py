@@ -10,6 +10,7 @@ import re
 
 # Method and name of every REST service that answers a visitor.
 OPEN = {
+    ("GET", "@announcements"),
     ("GET", "@websites"),
     ("POST", "@login"),
 }

@@ -12,6 +12,7 @@ from justiceportal.websites.domain.leaving import through
 from justiceportal.websites.fragments import shared
 from justiceportal.websites.hosts import public_url
 from justiceportal.websites.hosts import website_of
+from justiceportal.websites.interfaces import IPageModes
 from justiceportal.websites.interfaces import IPublicAssets
 from justiceportal.websites.interfaces import ISection
 from justiceportal.websites.interfaces import IWebsite
@@ -20,6 +21,7 @@ from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import quote
 from zope.component import getUtility
+from zope.component import queryUtility
 from zope.component.hooks import getSite
 from zope.i18n import translate
 import re
@@ -119,6 +121,14 @@ class PageView(BrowserView):
     def description(self) -> str:
         """One or two sentences for search engines."""
         return self.context.description or self.chrome.description
+
+    @property
+    def grey(self) -> str | None:
+        """The value of the attribute that takes the colours away on days of mourning, None on others."""
+        if self.chrome.is_grey:
+            return ""
+        modes = queryUtility(IPageModes) if self.request.form else None
+        return "" if modes is not None and modes.previewed(self.request) == "grey" else None
 
     @property
     def head_tags(self) -> str:

@@ -12,6 +12,7 @@ DEFAULT_HOME_ORDER = 50
 PAGES = frozenset(
     (
         *(
+            "announcements",
             "apply",
             "bin",
             "desk",

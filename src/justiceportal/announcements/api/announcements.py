@@ -1,0 +1,195 @@
+"""`/@announcements`: what stands above the pages; the staff adds, changes and removes it."""
+
+from AccessControl import getSecurityManager
+from base64 import b64decode
+from binascii import Error as BadBase64
+from justiceportal import _
+from justiceportal.announcements import actions
+from justiceportal.announcements.domain.entries import Entry
+from justiceportal.announcements.domain.entries import Fault
+from justiceportal.announcements.domain.entries import SHOWN
+from justiceportal.announcements.domain.entries import STATES
+from justiceportal.announcements.errors import AnnouncementRefused
+from justiceportal.announcements.errors import NoSuchAnnouncement
+from justiceportal.announcements.reading import ALL
+from justiceportal.announcements.reading import chosen
+from justiceportal.announcements.reading import entry_from
+from justiceportal.announcements.reading import id_of
+from justiceportal.announcements.records import entries_of
+from justiceportal.announcements.records import picture_of
+from justiceportal.core.clock import CHINA
+from justiceportal.core.errors import BadParameter
+from justiceportal.core.interfaces import IClock
+from justiceportal.core.rest import PortalService
+from justiceportal.core.rest import PublicService
+from justiceportal.websites.hosts import all_websites
+from justiceportal.websites.hosts import website_of
+from plone.uuid.interfaces import IUUID
+from zExceptions import Unauthorized
+from zope.component import getUtility
+from zope.component.hooks import getSite
+from zope.interface import implementer
+from zope.publisher.interfaces import IPublishTraverse
+
+
+FIELDS = ("kind", "text", "text_en", "link", "websites", "from", "until", "picture")
+# A picture of twenty million bytes as base64, and the fields around it.
+LARGEST_BODY_BYTES = 28_000_000
+
+
+@implementer(IPublishTraverse)
+class Announcements:
+    """What all services of this name share: the portal, who asks, when, and the number in the address."""
+
+    entry_id = ""
+
+    def publishTraverse(self, request, name):
+        """Take the number of an entry from the address."""
+        if self.entry_id:
+            raise NoSuchAnnouncement
+        self.entry_id = name
+        return self
+
+    @property
+    def actor(self):
+        """Who asks."""
+        return getSecurityManager().getUser()
+
+    @property
+    def moment(self):
+        """When."""
+        return getUtility(IClock).now()
+
+    @property
+    def uid(self) -> str:
+        """The UID of the website that is asked, "" for the portal."""
+        website = website_of(self.context)
+        return "" if website is None else IUUID(website)
+
+    def entry(self) -> Entry:
+        """The entry of the number in the address; NoSuchAnnouncement where this website has none of that number."""
+        for entry in entries_of(getSite()):
+            if entry.id == self.entry_id and (not self.uid or entry.is_for(self.uid)):
+                return entry
+        raise NoSuchAnnouncement
+
+    def shown(self, entry: Entry) -> dict:
+        """An entry for callers."""
+        base = f"{self.context.absolute_url()}/@announcements"
+        files = picture_of(getSite(), entry.id)
+        return {
+            "@id": f"{base}/{entry.id}",
+            "id": entry.id,
+            "kind": entry.kind,
+            "state": entry.state(self.moment),
+            "text": entry.text,
+            "text_en": entry.text_en,
+            "link": entry.link,
+            "websites": [id_of(website) for website in chosen(entry, getSite())] if entry.websites else ALL,
+            "from": entry.start.astimezone(CHINA).isoformat(timespec="seconds"),
+            "until": entry.end.astimezone(CHINA).isoformat(timespec="seconds"),
+            "picture": None if files is None else {"width": files.width, "height": files.height},
+        }
+
+
+class AnnouncementsGet(Announcements, PublicService):
+    """What is shown now, for everybody; what comes and what is past for who may announce."""
+
+    parameters = frozenset({"state", "website"})
+    batched = True
+
+    def answer(self):
+        """One entry, or those in a `state` (shown, coming, past, all), of one `website` where it is named."""
+        if self.entry_id:
+            entry = self.entry()
+            if entry.state(self.moment) != SHOWN and not self._may_see(entry):
+                raise NoSuchAnnouncement
+            return self.shown(entry)
+        found = [entry for entry in entries_of(getSite()) if self._is_asked(entry)]
+        start, size = self.batch()
+        return self.listing([self.shown(entry) for entry in found[start : start + size]], len(found))
+
+    def _may_see(self, entry) -> bool:
+        return actions.may_manage(getSite(), self.actor, entry.websites)
+
+    def _is_asked(self, entry) -> bool:
+        state, uid = self._state(), self._website()
+        if uid and not entry.is_for(uid):
+            return False
+        if state == SHOWN:
+            return entry.state(self.moment) == SHOWN
+        return state in (ALL, entry.state(self.moment)) and self._may_see(entry)
+
+    def _state(self) -> str:
+        state = self.text("state", SHOWN)
+        if state not in (*STATES, ALL):
+            text = _("error_choice", default="${name} must be one of ${known}.")
+            raise BadParameter("state", _(text, mapping={"name": "state", "known": ", ".join((*STATES, ALL))}))
+        if state != SHOWN and self.actor.getId() is None:
+            raise Unauthorized("only what is shown now is public")
+        return state
+
+    def _website(self) -> str:
+        name = self.text("website")
+        if not name or self.uid:
+            return self.uid
+        for website in all_websites(getSite()):
+            if id_of(website) == name:
+                return IUUID(website)
+        text = _("announcement_website_unknown", default="The group has no website ${name}.", mapping={"name": name})
+        raise BadParameter("website", text)
+
+
+class AnnouncementsWrite(Announcements, PortalService):
+    """The base of the services that change something."""
+
+    largest_body_bytes = LARGEST_BODY_BYTES
+
+    def picture(self, data: dict) -> bytes | None:
+        """The file in the body, None without one; AnnouncementRefused for what is none."""
+        given = data.pop("picture", None)
+        if given is None:
+            return None
+        try:
+            return b64decode(given["data"], validate=True)
+        except (TypeError, KeyError, ValueError, BadBase64):
+            raise AnnouncementRefused([Fault("picture", "value")]) from None
+
+
+class AnnouncementsPost(AnnouncementsWrite):
+    """Adds an entry; on a website it is for that website unless it names others."""
+
+    def answer(self):
+        """The new entry with status 201."""
+        if self.entry_id:
+            raise NoSuchAnnouncement
+        data = self.body(*FIELDS)
+        picture = self.picture(data)
+        website = website_of(self.context)
+        if website is not None:
+            data.setdefault("websites", [id_of(website)])
+        entry = actions.add(getSite(), self.actor, self.moment, entry_from(data, getSite()), picture)
+        shown = self.shown(entry)
+        self.request.response.setStatus(201)
+        self.request.response.setHeader("Location", shown["@id"])
+        return shown
+
+
+class AnnouncementsPatch(AnnouncementsWrite):
+    """Changes the named fields of an entry."""
+
+    def answer(self):
+        """The entry as it is then."""
+        before, data = self.entry(), self.body(*FIELDS)
+        picture = self.picture(data)
+        entry = entry_from(data, getSite(), before)
+        return self.shown(actions.change(getSite(), self.actor, self.moment, entry, picture))
+
+
+class AnnouncementsDelete(AnnouncementsWrite):
+    """Removes an entry."""
+
+    def answer(self):
+        """Nothing, with status 204."""
+        actions.remove(getSite(), self.actor, self.moment, self.entry().id)
+        return self.reply_no_content()
