@@ -3,8 +3,10 @@
 from datetime import datetime
 from datetime import time
 from datetime import timedelta
+from justiceportal import _
 from justiceportal.core.clock import CHINA
 from justiceportal.publishing.publish import add_published
+from justiceportal.websites.browser.wording import catalogue_language
 from justiceportal.websites.domain.pictures import WIDTHS
 from justiceportal.websites.drawing.artist import draw
 from justiceportal.websites.interfaces import IStarterContent
@@ -12,6 +14,7 @@ from justiceportal.websites.text import html_from_markdown
 from plone.app.textfield.value import RichTextValue
 from plone.namedfile.file import NamedBlobImage
 from zope.annotation.interfaces import IAnnotations
+from zope.i18n import translate
 from zope.interface import implementer
 import zlib
 
@@ -89,4 +92,8 @@ def _picture(entry, website, seeds) -> dict:
     return {
         "image": NamedBlobImage(data, contentType="image/jpeg", filename=f"{scene}.jpg"),
         "image_alt": entry.picture.alt,
+        # Nobody shall take a drawing for a photograph of the event.
+        "image_caption": translate(
+            _("caption_drawn", default="Illustration"), target_language=catalogue_language(website.language)
+        ),
     }

@@ -46,6 +46,7 @@ def test_a_starter_text_has_the_picture_that_its_file_names(portal, group, yinzh
     texts = [text for section in yinzhou.objectValues() for text in section.objectValues()]
     pictured = {text.title: picture_of(text) for text in texts if picture_of(text) is not None}
     assert {title: picture.alt for title, picture in pictured.items()} == wanted != {}
+    assert {text.image_caption for text in texts if picture_of(text) is not None} == {"插图"}
     assert {(picture.width, picture.height) for picture in pictured.values()} == {(1280, 720)}
 
 
