@@ -25,7 +25,8 @@ from random import Random
 
 
 SIZE = (1920, 320)
-HORIZON = 200
+# What matters lies in the middle third: a header that is lower than the picture cuts it above and below.
+HORIZON = 164
 # A header is seen on every page and stays quiet: the light of the day or of mist.
 QUIET = (MOODS[0], MOODS[4])
 # How much of the picture is left on its left and on its right side, of 255.
@@ -39,11 +40,11 @@ def draw_banner(theme: str, seed: int) -> bytes:
     canvas = Canvas(*SIZE)
     pen = canvas.pen().at(0, 0, SIZE[0] / WIDTH)
     pen.fade(0, 0, WIDTH, 270, mix(tone.sky, tone.low, 0.35), tone.low)
-    pen.disc(1180, 70, 30, lighter(tone.sun, 0.3))
-    for x, y, size in ((930, 60, 0.5), (1330, 44, 0.6), (560, 80, 0.4)):
+    pen.disc(1250, 92, 22, lighter(tone.sun, 0.3))
+    for x, y, size in ((880, 84, 0.4), (1400, 78, 0.5), (560, 96, 0.34)):
         draw_cloud(pen.at(x, y, size), tone)
-    draw_birds(pen.at(1040, 66, 0.9), tone)
-    draw_hills(pen, tone, HORIZON, 3, 96)
+    draw_birds(pen.at(1030, 84, 0.8), tone)
+    draw_hills(pen, tone, HORIZON, 3, 74)
     GROUNDS[theme](pen, tone)
     image = canvas.finished()
     fade = Image.linear_gradient("L").rotate(90).point([LEFT + (RIGHT - LEFT) * value // 255 for value in range(256)])
@@ -52,38 +53,36 @@ def draw_banner(theme: str, seed: int) -> bytes:
 
 
 def _river(pen, tone) -> None:
-    draw_skyline(pen, tone, HORIZON + 12, 110, 0.5, 700, WIDTH)
-    draw_bushes(pen, tone, HORIZON + 14, 0, WIDTH, 11, 0.2)
-    draw_water(pen, tone, HORIZON + 12, 270)
-    bridge = pen.at(690, 62, 0.5)
-    draw_cable_bridge(bridge, tone, 280, 0, 1900, (560, 1300))
-    draw_boat(pen.at(800, 248, 0.42), tone)
+    draw_skyline(pen, tone, HORIZON + 10, 88, 0.5, 700, WIDTH)
+    draw_bushes(pen, tone, HORIZON + 12, 0, WIDTH, 9, 0.2)
+    draw_water(pen, tone, HORIZON + 10, 270)
+    draw_cable_bridge(pen.at(700, 70, 0.35), tone, 280, 0, 2700, (460, 1230, 2000))
+    draw_boat(pen.at(790, 204, 0.32), tone)
 
 
 def _village(pen, tone) -> None:
-    pen.rect(0, HORIZON + 14, WIDTH, 270, tone.ground)
-    for x in (760, 890, 1100, 1330, 1450):
-        draw_farmhouse(pen.at(x, HORIZON + 28, 0.46), tone)
-    draw_trees(pen, tone, HORIZON + 32, (720, 860, 1010, 1060, 1240, 1300, 1560), 0.9)
-    draw_bushes(pen, tone, HORIZON + 46, 0, WIDTH, 13, 0.1)
+    pen.fade(0, HORIZON + 12, WIDTH, 270, lighter(tone.ground, 0.15), tone.ground)
+    for x in (760, 870, 1060, 1250, 1350, 1500):
+        draw_farmhouse(pen.at(x, HORIZON + 24, 0.38), tone)
+    draw_trees(pen, tone, HORIZON + 27, (720, 845, 960, 1020, 1190, 1450, 1580), 0.74)
+    draw_bushes(pen, tone, HORIZON + 38, 0, WIDTH, 10, 0.1)
 
 
 def _justice(pen, tone) -> None:
-    draw_skyline(pen, tone, HORIZON + 20, 90, 0.62, 640, WIDTH)
-    pen.rect(0, HORIZON + 18, WIDTH, 270, mix(tone.stone, tone.ground, 0.3))
-    draw_civic(pen.at(1200, HORIZON + 28, 0.52), tone)
-    draw_trees(pen, tone, HORIZON + 34, (760, 820, 880, 1490, 1560), 0.9)
+    draw_skyline(pen, tone, HORIZON + 14, 76, 0.62, 640, WIDTH)
+    pen.fade(0, HORIZON + 12, WIDTH, 270, mix(tone.stone, tone.ground, 0.2), mix(tone.stone, tone.ground, 0.5))
+    draw_civic(pen.at(1060, HORIZON + 24, 0.4), tone)
+    draw_trees(pen, tone, HORIZON + 28, (720, 770, 820, 1310, 1370, 1560), 0.74)
 
 
 def _canal(pen, tone) -> None:
-    for number, x in enumerate((700, 830, 950, 1090, 1230, 1350, 1480)):
-        draw_old_house(
-            pen.at(x, HORIZON + 22, 0.44), tone, 210 + 26 * (number % 3), 110 + 34 * (number % 2), number % 3 != 1
-        )
-    pen.rect(0, HORIZON + 20, WIDTH, HORIZON + 30, tone.stone)
-    draw_water(pen, tone, HORIZON + 30, 270)
-    draw_trees(pen, tone, HORIZON + 26, (660, 1050, 1580), 0.9)
-    draw_boat(pen.at(1000, 252, 0.36), tone, sail=False)
+    for number, x in enumerate((700, 808, 910, 1024, 1140, 1240, 1350, 1460, 1560)):
+        width, height = 210 + 26 * (number % 3), 110 + 34 * (number % 2)
+        draw_old_house(pen.at(x, HORIZON + 18, 0.37), tone, width, height, number % 3 != 1)
+    pen.rect(0, HORIZON + 16, WIDTH, HORIZON + 23, tone.stone)
+    draw_water(pen, tone, HORIZON + 23, 270)
+    draw_trees(pen, tone, HORIZON + 20, (660, 1010, 1440), 0.74)
+    draw_boat(pen.at(960, 214, 0.3), tone, sail=False)
 
 
 GROUNDS = {"portal": _river, "education": _village, "bar": _justice, "county": _canal}
