@@ -14,7 +14,9 @@ def group(portal):
     return read_group(data_folder("sites"))
 
 
-def test_a_second_application_changes_nothing(portal, group):
+def test_a_second_application_draws_and_changes_nothing(portal, group, monkeypatch):
+    monkeypatch.delattr("justiceportal.publishing.starter.draw")
+    monkeypatch.delattr("justiceportal.websites.apply.draw_banner")
     report = apply_structure(portal, group)
     list(apply_starter(portal, group, "yinzhou", report))
     assert not report.changed, report.lines()

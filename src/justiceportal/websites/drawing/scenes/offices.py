@@ -91,7 +91,7 @@ def counsel(work) -> None:
     """Two people at a table: one asks, one advises."""
     pen, tone = work.pen, work.tone
     draw_office(work)
-    elder = tone.chance.random() < 0.4
+    elder = tone.chance.random() < 0.25
     lawyer = officer(tone, age="adult")
     citizen = someone(
         tone, age="elder" if elder else "adult", woman=not lawyer.woman if tone.chance.random() < 0.6 else lawyer.woman
