@@ -14,6 +14,7 @@ ${TITLE}        法治宣传进社区活动举行
 ${SUMMARY}      律师和调解员现场解答群众咨询。
 ${TEXT}         今天上午，法治宣传活动在社区广场举行。
 ${CAPTION}      律师在社区广场解答群众咨询
+${ALT}          广场上，两位律师坐在桌后向居民讲解
 
 
 *** Test Cases ***
@@ -26,8 +27,8 @@ The Author Writes An Article
     Input Text    name:form.widgets.source    鄞州区司法局
     Open Tab    图片
     Choose File    name:form.widgets.IPictureFields.image    ${PICTURE}
+    Input Text    name:form.widgets.IPictureFields.image_alt    ${ALT}
     Input Text    name:form.widgets.IPictureFields.image_caption    ${CAPTION}
-    Input Text    name:form.widgets.IPictureFields.image_alt    ${CAPTION}
     Open Tab    附件
     Choose File    name:form.widgets.attachment_1    ${MATERIAL}
     Save
@@ -100,7 +101,7 @@ The Text Should Be Complete
     Element Should Contain    css:article .facts    鄞州区司法局
     Element Should Contain    css:figcaption    ${CAPTION}
     Wait For Condition    return document.querySelector('figure img').naturalWidth > 0
-    Element Attribute Value Should Be    css:figure img    alt    ${CAPTION}
+    Element Attribute Value Should Be    css:figure img    alt    ${ALT}
     Element Should Contain    css:.attachments    宣传材料.txt
 
 The Id Should Be Today's Date And A Serial

@@ -1,7 +1,7 @@
 """PictureLibrary and Picture: pictures that texts share."""
 
 from justiceportal import _
-from justiceportal.pictures.fields import IPictureFields
+from justiceportal.pictures.fields import IPictureFacts
 from justiceportal.pictures.fields import PictureFile
 from justiceportal.pictures.interfaces import ILibraryPicture
 from justiceportal.pictures.interfaces import IPictureLibrary
@@ -19,7 +19,7 @@ class IPictureLibrarySchema(model.Schema):
     title = schema.TextLine(title=_("label_title", default="Title"), max_length=200)
 
 
-class ILibraryPictureSchema(IPictureFields):
+class ILibraryPictureSchema(IPictureFacts):
     """A picture with what editors look for it by."""
 
     title = schema.TextLine(title=_("label_title", default="Title"), max_length=200)

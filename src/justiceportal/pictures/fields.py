@@ -55,15 +55,8 @@ def library_places(context) -> list[dict]:
     return [{"title": library.title, "path": path} for path, library in libraries.items()]
 
 
-@provider(IFormFieldProvider)
-class IPictureFields(model.Schema, IPictured):
+class IPictureFacts(model.Schema, IPictured):
     """A picture, what it shows, and the point of it that a cut keeps."""
-
-    model.fieldset(
-        "picture",
-        label=_("fieldset_picture", default="Picture"),
-        fields=["image", "image_source", "image_alt", "image_decorative", "image_caption", "image_focus"],
-    )
 
     image = PictureFile(
         title=_("label_lead_image", default="Lead picture"),
@@ -73,27 +66,6 @@ class IPictureFields(model.Schema, IPictured):
             "about it are removed; an animation keeps its first picture.",
         ),
         required=False,
-    )
-
-    directives.widget(
-        "image_source",
-        ContentBrowserFieldWidget,
-        pattern_options={
-            "selectableTypes": ["Picture"],
-            "maximumSelectionSize": 1,
-            "basePath": library_path,
-            "favorites": library_places,
-        },
-    )
-    image_source = LibraryReference(
-        title=_("label_image_source", default="Picture from the library"),
-        description=_(
-            "help_image_source", default="Chosen instead of sending a file; the library says what the picture shows."
-        ),
-        required=False,
-        default="",
-        missing_value="",
-        max_length=32,
     )
 
     image_alt = schema.TextLine(
@@ -150,3 +122,37 @@ class IPictureFields(model.Schema, IPictured):
     directives.read_permission(image_sizes="cmf.ManagePortal")
     directives.write_permission(image_sizes="cmf.ManagePortal")
     image_sizes = NamedBlobFile(title=_("label_image_sizes", default="Sizes of the picture"), required=False)
+
+
+@provider(IFormFieldProvider)
+class IPictureFields(IPictureFacts):
+    """The same for everything that is more than its picture, which may come from a library."""
+
+    model.fieldset(
+        "picture",
+        label=_("fieldset_picture", default="Picture"),
+        fields=["image", "image_source", "image_alt", "image_decorative", "image_caption", "image_focus"],
+    )
+
+    directives.widget(
+        "image_source",
+        ContentBrowserFieldWidget,
+        pattern_options={
+            "selectableTypes": ["Picture"],
+            "maximumSelectionSize": 1,
+            "basePath": library_path,
+            "favorites": library_places,
+        },
+    )
+    image_source = LibraryReference(
+        title=_("label_image_source", default="Picture from the library"),
+        description=_(
+            "help_image_source", default="Chosen instead of sending a file; the library says what the picture shows."
+        ),
+        required=False,
+        default="",
+        missing_value="",
+        max_length=32,
+    )
+
+    directives.order_after(image_source="image")

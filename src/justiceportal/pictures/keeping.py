@@ -55,7 +55,7 @@ def _take_from_library(content) -> None:
 
     The files are shared, not copied. `image_library` is the UID of the library picture that the content shows now.
     """
-    wanted = getattr(content, "image_source", "") or ""
+    wanted = getattr(aq_base(content), "image_source", "") or ""
     shown = getattr(aq_base(content), "image_library", "")
     if shown and (content.image is None or digest_of(content.image.data) != content.image_sizes.source):
         # Taken away, or replaced by a file: the text is done with the library.

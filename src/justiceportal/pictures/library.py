@@ -4,6 +4,9 @@ from AccessControl import getSecurityManager
 from justiceportal import _
 from justiceportal.pictures.errors import PictureInUse
 from justiceportal.pictures.errors import UsedInPublic
+from justiceportal.websites.browser.search import LONGEST_QUERY
+from justiceportal.websites.browser.search import SIGNS
+from justiceportal.websites.browser.wording import catalogue_language
 from justiceportal.websites.hosts import all_websites
 from justiceportal.websites.hosts import website_of
 from justiceportal.websites.interfaces import IWebsite
@@ -29,8 +32,10 @@ def ensure_library(container):
     """The library right inside a website or the portal; made with its rights where it is missing."""
     library = container._getOb(LIBRARY, None)
     if library is None:
-        title = translate(_("picture_library", default="Picture library"), target_language=_language(container))
-        made = createContent("PictureLibrary", id=LIBRARY, title=title, language=_language(container))
+        language = getattr(container, "language", "") or "zh-cn"
+        name = _("picture_library", default="Picture library")
+        title = translate(name, target_language=catalogue_language(language))
+        made = createContent("PictureLibrary", id=LIBRARY, title=title, language=language)
         container._setObject(LIBRARY, made)
         library = container._getOb(LIBRARY)
     # The staff of all websites reads the group's library: every account belongs to somebody of the staff.
@@ -79,6 +84,18 @@ def find_picture(uid: str, is_checked: bool = True):
     return found[0]._unrestrictedGetObject() if found else None
 
 
+def pictures_in(paths, words: str = ""):
+    """The catalogue records of the pictures below some paths that the present person may see, the newest first.
+
+    `words` are what a person typed; all of them must occur.
+    """
+    query = {"portal_type": "Picture", "path": paths}
+    terms = [f'"{word}"' for word in SIGNS.sub(" ", words[:LONGEST_QUERY]).split()]
+    if terms:
+        query["SearchableText"] = " AND ".join(terms)
+    return getSite().portal_catalog.searchResults(sort_on="created", sort_order="reverse", **query)
+
+
 def uses_of(uid: str) -> list:
     """The catalogue records of all texts and sections that show a library picture, drafts among them."""
     return list(getSite().portal_catalog.unrestrictedSearchResults(picture_uids=uid))
@@ -114,7 +131,3 @@ def refuse_change(picture, event) -> None:
         return
     if any(is_public(record) for record in uses_of(IUUID(picture))):
         raise UsedInPublic(picture.title)
-
-
-def _language(container) -> str:
-    return getattr(container, "language", "") or "zh-cn"

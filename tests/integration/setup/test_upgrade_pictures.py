@@ -22,3 +22,16 @@ def test_the_pictures_of_an_older_database_get_their_sizes(portal, yinzhou):
     assert picture_of(text).alt == "会场"
     (brain,) = catalog.unrestrictedSearchResults(path=path)
     assert brain.lead_picture[:3] == (text.image_sizes.digest, 800, 600)
+
+
+def test_an_older_database_gets_its_libraries(portal, yinzhou):
+    from justiceportal.setup.upgrades.v20261122_libraries import upgrade as upgrade_libraries
+
+    for place in (portal, yinzhou):
+        place._delObject("pictures", suppress_events=True)
+    portal.portal_types._delObject("Picture")
+    portal.portal_catalog.delIndex("picture_uids")
+    upgrade_libraries(portal.portal_setup)
+    assert "picture_uids" in portal.portal_catalog.indexes()
+    assert portal["pictures"].get_local_roles_for_userid("bureau-authors")
+    assert yinzhou["pictures"].title == "图片库"

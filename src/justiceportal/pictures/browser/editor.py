@@ -1,7 +1,6 @@
 """What the editor of texts is told when a form opens: where pictures go, and the words of its own dialogs."""
 
 from justiceportal import _
-from justiceportal.pictures.fields import library_path
 from justiceportal.websites.richtext import DECORATIVE
 from plone.protect import createToken
 from Products.CMFPlone.patterns.settings import PatternSettingsAdapter
@@ -16,6 +15,13 @@ TEXTS = {
     "insert": _("editor_picture_insert", default="Insert"),
     "cancel": _("editor_picture_cancel", default="Cancel"),
     "button": _("editor_picture_button", default="Picture from the computer"),
+    "library": _("editor_picture_library", default="Picture from the library"),
+    "words": _("label_library_search", default="Search the pictures"),
+    "search": _("button_search", default="Search"),
+    "place": _("editor_picture_place", default="Place"),
+    "across": _("editor_picture_across", default="Across the text"),
+    "left": _("editor_picture_left", default="On the left, beside the text"),
+    "right": _("editor_picture_right", default="On the right, beside the text"),
     "failed": _("editor_picture_failed", default="The picture could not be sent. Please try again."),
     "missing": _(
         "editor_picture_missing",
@@ -33,15 +39,11 @@ class EditorSettings(PatternSettingsAdapter):
         settings = json.loads(found["data-pat-tinymce"])
         settings["tiny"]["justiceportal_pictures"] = {
             "url": f"{self.context.absolute_url()}/@@take-picture",
+            "library": f"{self.context.absolute_url()}/@@library-pictures",
             "token": createToken(),
             "prefix": settings["prependToUrl"],
             "suffix": f"{settings['prependToScalePart']}large",
             "decorative": DECORATIVE,
             "texts": {name: translate(text, context=self.request) for name, text in TEXTS.items()},
         }
-        # The choice of pictures begins in the library.
-        settings["relatedItems"]["favorites"] = [
-            {"title": translate(_("picture_library", default="Picture library"), context=self.request), "path": path}
-            for path in [library_path(self.context)]
-        ] + settings["relatedItems"].get("favorites", [])
         return {"data-pat-tinymce": json.dumps(settings)}

@@ -3,9 +3,9 @@
 from AccessControl import getSecurityManager
 from functools import cached_property
 from justiceportal.pictures.library import ADD_PICTURE
+from justiceportal.pictures.library import pictures_in
 from justiceportal.pictures.library import uses_of
 from justiceportal.websites.browser.search import LONGEST_QUERY
-from justiceportal.websites.browser.search import SIGNS
 from justiceportal.websites.domain.pictures import from_record
 from justiceportal.websites.pictured import picture_of
 from justiceportal.websites.richtext import SIZES
@@ -37,11 +37,7 @@ class LibraryView(BrowserView):
 
     @cached_property
     def _found(self):
-        query = {"portal_type": "Picture", "path": "/".join(self.context.getPhysicalPath())}
-        terms = [f'"{word}"' for word in SIGNS.sub(" ", self.words).split()]
-        if terms:
-            query["SearchableText"] = " AND ".join(terms)
-        return getSite().portal_catalog.searchResults(sort_on="created", sort_order="reverse", **query)
+        return pictures_in("/".join(self.context.getPhysicalPath()), self.words)
 
     @property
     def total(self) -> int:
