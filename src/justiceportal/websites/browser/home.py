@@ -54,12 +54,14 @@ class HomeView(PageView):
 
     @cached_property
     def lead(self) -> dict | None:
-        """The section of the headlines: the newest text, those with pictures as slides."""
+        """The section of the headlines: the newest text, and those after it that have pictures as slides."""
         for section in self.shown["lead"]:
             block = self._block(section, HEADLINES)
             if block["entries"]:
                 first, *others = block["entries"]
-                slides = [entry for entry in block["entries"] if entry.picture is not None][:SLIDES]
+                slides = [entry for entry in others if entry.picture is not None][:SLIDES]
+                if not slides and first.picture is not None:
+                    slides = [first]
                 return {**block, "first": first, "others": others, "slides": slides}
         return None
 
