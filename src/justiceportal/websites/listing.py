@@ -5,6 +5,7 @@ from datetime import datetime
 from justiceportal.core.clock import shown
 from justiceportal.websites.domain.pictures import from_record
 from justiceportal.websites.domain.pictures import PictureSet
+from plone.app.multilingual.interfaces import ITG
 from plone.uuid.interfaces import IUUID
 
 
@@ -66,6 +67,13 @@ def published_in(catalog, section, start: int = 0, size: int = BATCH_SIZE) -> Ba
 def published_on(catalog, website, start: int = 0, size: int = BATCH_SIZE, **query) -> Batch:
     """The published texts of a whole website, newest first."""
     return _batch(catalog, start, size, website_uid=IUUID(website), **query)
+
+
+def has_translations(catalog, content) -> bool:
+    """True when the catalogue has other language versions of a content; asks one index only, without a query."""
+    group = ITG(content, None)
+    found = catalog._catalog.getIndex("TranslationGroup")._index.get(group, 0) if group else 0
+    return not isinstance(found, int) and len(found) > 1
 
 
 def related_to(catalog, website, keywords, but: str, size: int) -> list[Entry]:

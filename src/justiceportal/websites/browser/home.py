@@ -29,6 +29,7 @@ class HomeView(PageView):
     slide_sizes = SLIDE_SIZES
     card_sizes = CARD_SIZES
     parts = ViewPageTemplateFile("home_parts.pt")
+    _home = ViewPageTemplateFile("home_blocks.pt")
     breadcrumbs = ()
 
     @property
@@ -39,6 +40,11 @@ class HomeView(PageView):
     def nodes(self) -> list[dict]:
         """The office and its website with the way to search it."""
         return home_nodes(self)
+
+    @property
+    def kept_blocks(self) -> str:
+        """All blocks of the website's own sections as HTML: they change with the website only."""
+        return self._kept("home", "", self._home)
 
     @cached_property
     def shown(self) -> dict[str, list]:

@@ -7,6 +7,7 @@ from justiceportal import _
 from justiceportal.core.interfaces import IHostDirectory
 from justiceportal.core.page_cache import KEEP_HEADER
 from justiceportal.websites.browser.head import head_of
+from justiceportal.websites.browser.layout import Layout
 from justiceportal.websites.chrome import chrome_of
 from justiceportal.websites.domain.leaving import through
 from justiceportal.websites.fragments import shared
@@ -16,6 +17,7 @@ from justiceportal.websites.interfaces import IPageModes
 from justiceportal.websites.interfaces import IPublicAssets
 from justiceportal.websites.interfaces import ISection
 from justiceportal.websites.interfaces import IWebsite
+from justiceportal.websites.listing import has_translations
 from plone.app.multilingual.interfaces import ITranslationManager
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -83,6 +85,11 @@ class PageView(BrowserView):
     def website(self):
         """The website that the page belongs to."""
         return website_of(self.context)
+
+    @cached_property
+    def layout(self):
+        """The macros that all pages share, by name."""
+        return Layout(self.context, self.request)
 
     @cached_property
     def chrome(self):
@@ -184,7 +191,8 @@ class PageView(BrowserView):
         return found
 
     def _translations(self) -> dict:
-        if IWebsite.providedBy(self.context):
+        # A catalogue query for each page would find most often that there is nothing.
+        if IWebsite.providedBy(self.context) or not has_translations(self.catalog, self.context):
             return {}
         manager = ITranslationManager(self.context, None)
         return {} if manager is None else manager.get_restricted_translations()
