@@ -1,6 +1,7 @@
 """What an installation needs that profiles cannot say."""
 
 from justiceportal.pictures.library import ensure_library
+from justiceportal.setup.words import name_stock_parts
 from plone import api
 from plone.portlets.interfaces import IPortletAssignmentMapping
 from plone.portlets.interfaces import IPortletManager
@@ -35,6 +36,7 @@ def after_install(tool):
     portal = api.portal.get()
     open_language_folders(portal)
     take_portlets_away(portal)
+    name_stock_parts(portal)
     for folder in (portal, *language_folders(portal)):
         folder.setLayout(START_PAGE)
     ensure_library(portal)

@@ -1,6 +1,7 @@
 """What the editor of texts is told when a form opens: where pictures go, and the words of its own dialogs."""
 
 from justiceportal import _
+from justiceportal.websites.browser.wording import editor_wording
 from justiceportal.websites.richtext import DECORATIVE
 from plone.protect import createToken
 from Products.CMFPlone.patterns.settings import PatternSettingsAdapter
@@ -46,4 +47,5 @@ class EditorSettings(PatternSettingsAdapter):
             "decorative": DECORATIVE,
             "texts": {name: translate(text, context=self.request) for name, text in TEXTS.items()},
         }
+        settings["tiny"] = editor_wording(settings["tiny"], self.request)
         return {"data-pat-tinymce": json.dumps(settings)}

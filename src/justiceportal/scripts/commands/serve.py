@@ -68,7 +68,7 @@ def _serve(host: str, port: int, control: ControlServer, console) -> None:
     suffix = "" if str(port) == default_port("http") else f":{port}"
     console.say(
         f"网站群已启动：http://localhost{suffix}/ ；工作平台：http://work.localhost{suffix}/login"
-        "（初始口令见 var/accounts.txt）。按 Ctrl+C 停止。"
+        "（初始密码见 var/accounts.txt）。按 Ctrl+C 停止。"
     )
     server(application)
 

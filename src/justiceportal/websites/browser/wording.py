@@ -46,6 +46,17 @@ def names_of_states(language: str) -> dict[str, str]:
     return names
 
 
+def editor_wording(tiny: dict, request) -> dict:
+    """The settings of the editor with its styles named in the language of the page, and without its maker's mark."""
+    styles = [{**group, "items": [_named(item, request) for item in group["items"]]} for group in tiny["style_formats"]]
+    named = [_named(group, request) for group in styles]
+    return {**tiny, "style_formats": named, "branding": False, "promotion": False, "elementpath": False}
+
+
+def _named(entry: dict, request) -> dict:
+    return {**entry, "title": translate(entry["title"], domain="plone", context=request)}
+
+
 class WidgetWords(i18njs):
     """The script that gives the widgets their words before they run, so that they never begin in English."""
 
