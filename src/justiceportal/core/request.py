@@ -1,6 +1,8 @@
 """The request class of the portal: links lead to the host that serves their website; conflicts are retried quickly."""
 
+from functools import partial
 from justiceportal import logger
+from justiceportal.core.credentials import count_attempt
 from justiceportal.core.interfaces import IHostDirectory
 from justiceportal.core.routes import base_url
 from justiceportal.core.routes import SITE_ID
@@ -36,9 +38,12 @@ class PortalRequest(WSGIRequest):
             raise BadRequest("The query or the form cannot be read.") from error
 
     def traverse(self, *args, **kwargs):
-        """Walk the address; NotFound where a view on the way stumbles over the rest of it."""
+        """Walk the address; NotFound where a view on the way stumbles over the rest of it.
+
+        TooManyAttempts where a password comes along and too many before it were wrong.
+        """
         try:
-            return super().traverse(*args, **kwargs)
+            return count_attempt(self, partial(super().traverse, *args, **kwargs))
         except HTTPException:
             raise
         except (AttributeError, LookupError, TypeError, ValueError) as error:

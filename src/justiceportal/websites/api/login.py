@@ -1,6 +1,10 @@
 """`POST /@login`: name and password for a token, on the work host and on every website's host alike."""
 
 from justiceportal import _
+from justiceportal.core.attempts import attempts
+from justiceportal.core.attempts import TooManyAttempts
+from justiceportal.core.credentials import address_of
+from justiceportal.core.credentials import refuse
 from justiceportal.core.errors import BadParameter
 from justiceportal.core.errors import PortalError
 from justiceportal.core.rest import PublicService
@@ -31,10 +35,17 @@ class LoginPost(PublicService):
         """`{"token": …}`; WrongCredentials (401) where name and password do not fit."""
         data = self.body("login", "password")
         name, password = self._word(data, "login"), self._word(data, "password")
+        address = address_of(self.request)
+        try:
+            attempts.check(name, address)
+        except TooManyAttempts as error:
+            refuse(self.request, error)
         users = getToolByName(getSite(), "acl_users")
         user = users.authenticate(name, password, self.request)
         if user is None:
+            attempts.failed(name, address)
             raise WrongCredentials
+        attempts.succeeded(name, address)
         notify(UserLoggedInEvent(user))
         token = _token_maker(users).create_token(user.getId(), data={"fullname": user.getProperty("fullname")})
         return {"token": token}
