@@ -108,6 +108,7 @@ TITLES = {
     422: _("error_title_422", default="The request contradicts an earlier one"),
     423: _("error_title_423", default="Somebody else is editing this"),
     429: _("error_title_429", default="Too many requests"),
+    431: _("error_title_431", default="The header of the request is too large"),
     500: _("error_title_500", default="An error of the portal"),
     501: _("error_title_501", default="Not offered"),
     503: _("error_title_503", default="Not available at the moment"),

@@ -1,0 +1,56 @@
+"""The HTTP server: waitress, whose own refusals (too large, unreadable) look like those of the portal.
+
+`[server:main] paste.server_factory = justiceportal.core.server:serve_factory`
+"""
+
+from justiceportal.core.screening import Refusal
+from justiceportal.core.screening import refused_answer
+from waitress.channel import HTTPChannel
+from waitress.server import BaseWSGIServer
+from waitress.server import create_server
+from waitress.task import ErrorTask
+
+
+class RefusalTask(ErrorTask):
+    """Answers what waitress does not hand on: a problem document for REST, a line of text for anything else."""
+
+    def execute(self):
+        """Write the answer and close the connection, since what follows in it was not read."""
+        line, headers, body = refused_answer(Refusal(self.request.error.code), environ_of(self.request))
+        self.status = line
+        self.response_headers.extend([*headers, ("Cache-Control", "no-store"), ("Content-Length", str(len(body)))])
+        self.set_close_on_finish()
+        self.content_length = len(body)
+        self.write(body)
+
+
+class Channel(HTTPChannel):
+    """A connection that refuses as the portal does."""
+
+    error_task_class = RefusalTask
+
+
+def environ_of(request) -> dict:
+    """What is known of a refused request, under the names of WSGI; a head that was too large is known by its begin."""
+    line = request.header_plus.lstrip().split(b"\r\n", 1)[0].split(b" ")
+    path = line[1].decode("latin-1").partition("?")[0] if len(line) > 1 else getattr(request, "path", "")
+    headers = getattr(request, "headers", {})
+    return {
+        "PATH_INFO": path,
+        "HTTP_ACCEPT": headers.get("ACCEPT", ""),
+        "HTTP_ACCEPT_LANGUAGE": headers.get("ACCEPT_LANGUAGE", ""),
+    }
+
+
+def serve_factory(global_config, **settings):
+    """The PasteDeploy factory: gives what serves an application until the process ends."""
+
+    def serve(application):
+        sockets: dict = {}
+        server = create_server(application, map=sockets, **settings)
+        for part in sockets.values():
+            if isinstance(part, BaseWSGIServer):
+                part.channel_class = Channel
+        server.run()
+
+    return serve
