@@ -23,6 +23,7 @@ RESOURCES = ("plone.resource.", "Products.Five.browser.resource", "zope.browserr
 FILES = ("plone.namedfile.",)
 NAMED = (Kind.OWN, Kind.STOCK, Kind.FILE)
 OPERATORS = ("Manager", "Operator")
+ADD_FORM = "++add++"
 PASSWORD_FIELDS = ("__ac_name", "__ac_password")
 
 
@@ -58,6 +59,7 @@ def knock_of(request) -> Knock:
         visitor=present_visitor(),
         is_direct=is_direct(request),
         is_visible=is_visible(request),
+        is_addable=is_addable(request),
         has_password=any(name in request.form for name in PASSWORD_FIELDS),
     )
 
@@ -112,6 +114,15 @@ def is_visible(request) -> bool:
     """False when the visitor may not see the object that the address leads to."""
     content = content_of(request)
     return content is None or bool(getSecurityManager().checkPermission("View", content))
+
+
+def is_addable(request) -> bool:
+    """False when the address is that of a form for something that the visitor may not add there."""
+    wanted = [segment.removeprefix(ADD_FORM) for segment in path_of(request) if segment.startswith(ADD_FORM)]
+    if not wanted:
+        return True
+    container = content_of(request)
+    return container is not None and wanted[-1] in {kind.getId() for kind in container.allowedContentTypes()}
 
 
 def content_of(request):

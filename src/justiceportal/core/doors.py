@@ -45,7 +45,8 @@ class Knock:
 
     `path` are the segments below the root of the host, `name` is the name of the view that would answer (""
     for anything else), `is_direct` says that each segment names what lies right inside the one before, `is_visible`
-    that the visitor may see the text, section or website that the address leads to.
+    that the visitor may see the text, section or website that the address leads to, `is_addable` is False for the form
+    of something that he may not add there.
     """
 
     is_public: bool
@@ -57,6 +58,7 @@ class Knock:
     is_direct: bool = True
     is_visible: bool = True
     has_password: bool = False
+    is_addable: bool = True
 
 
 PAGE_METHODS = frozenset({"GET", "HEAD", "POST"})
@@ -85,6 +87,7 @@ LOGIN_DOORS = frozenset(
         "robots.txt",
         "site-logo",
         "staff-language",
+        "widget-words.js",
     }
 )
 
@@ -190,6 +193,8 @@ def _on_public_host(knock: Knock) -> Answer:
 
 
 def _on_work_host(knock: Knock) -> Answer:
+    if not knock.is_addable:
+        return Answer.REFUSE
     if knock.visitor is Visitor.OPERATOR or knock.kind is Kind.RESOURCE:
         return Answer.ENTER
     if knock.visitor is Visitor.NOBODY:

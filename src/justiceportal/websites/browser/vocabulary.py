@@ -1,12 +1,17 @@
 """`@@getVocabulary` and `@@getSource` of Plone for the staff only, and without the names of other websites' people."""
 
 from AccessControl import getSecurityManager
+from DateTime.interfaces import DateTimeError
+from justiceportal import logger
+from justiceportal.core.problems import STUMBLES
 from justiceportal.websites.principals import is_operator
 from justiceportal.websites.principals import websites_of
 from plone.app.content.browser.vocabulary import SourceView
 from plone.app.content.browser.vocabulary import VocabularyView
 from plone.app.vocabularies.catalog import CatalogVocabulary
+from zExceptions import BadRequest
 from zExceptions import Unauthorized
+from ZODB.POSException import POSError
 from zope.component.hooks import getSite
 from ZTUtils.Lazy import LazyMap
 
@@ -63,7 +68,17 @@ class RecordSource:
 
 
 class HidesNames:
-    """Closes a view to visitors, and hides names from the rest."""
+    """Closes a view to visitors, hides names from the rest, and says of an odd query that it is one."""
+
+    def __call__(self):
+        """The terms as JSON; BadRequest for a query that the vocabulary stumbles over."""
+        try:
+            return super().__call__()
+        except (*STUMBLES, DateTimeError) as error:
+            if isinstance(error, POSError):
+                raise
+            logger.warning("%s stumbled over its query", self.request.get("URL"), exc_info=error)
+            raise BadRequest("The query cannot be answered.") from error
 
     def get_vocabulary(self):
         """The vocabulary that the request names; Unauthorized for whoever has not logged in."""

@@ -5,8 +5,11 @@ from AccessControl.SecurityManagement import newSecurityManager
 from functools import cached_property
 from justiceportal import _
 from justiceportal import logger
+from justiceportal.core.attempts import TooManyAttempts
+from justiceportal.core.errors import detail_of
 from justiceportal.core.errors import PortalError
 from justiceportal.core.errors import status_of
+from justiceportal.core.errors import title_of
 from justiceportal.core.interfaces import IPortalApiRequest
 from plone.app.redirector.interfaces import IRedirectionStorage
 from Products.Five.browser import BrowserView
@@ -69,6 +72,9 @@ class WorkErrorView(BrowserView):
     @cached_property
     def is_unknown(self) -> bool:
         """True for a visitor who has not logged in."""
+        if isinstance(self.exception, TooManyAttempts):
+            # Whether the password was right this time is not said.
+            return True
         if getSecurityManager().getUser().getId() is not None:
             return False
         # Traversal failed before it came to ask who this is, so the page would be rendered for nobody.
@@ -88,12 +94,14 @@ class WorkErrorView(BrowserView):
     @property
     def title(self) -> str:
         """The heading of the page."""
-        return TEXTS[403 if isinstance(self.exception, PortalError) else self._kind][0]
+        known = TEXTS.get(403 if isinstance(self.exception, PortalError) else self.status)
+        return known[0] if known else title_of(self.status)
 
     @property
     def reasons(self) -> list[str]:
         """What is wrong, in sentences: those of the portal's own rule, or what the status means."""
-        texts = [TEXTS[self._kind][1]]
+        known = TEXTS.get(self.status)
+        texts = [known[1] if known else detail_of(self.status)]
         if isinstance(self.exception, PortalError):
             texts = [text for _field, text in self.exception.errors] or [self.exception.text]
         return [translate(text, context=self.request) for text in texts]
@@ -103,10 +111,6 @@ class WorkErrorView(BrowserView):
         """Where the person came from, as long as that is a page of the portal."""
         referer = self.request.get("HTTP_REFERER", "")
         return referer if getSite().portal_url.isURLInPortal(referer) else getSite().absolute_url()
-
-    @property
-    def _kind(self) -> int:
-        return self.status if self.status in TEXTS else 500
 
     def _to_login(self):
         url = f"{getSite().absolute_url()}/{LOGIN}"
