@@ -14,7 +14,7 @@ SUITES = $(wildcard $(addprefix tests/,robot functional flows search long integr
 PYTEST = bin/pytest -q --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 MARKUP = $(shell find src themes -type f \( -name '*.zcml' -o -name '*.pt' -o -name '*.xml' \))
 
-.PHONY: help run test test-long unit lint format lock
+.PHONY: help help-pictures run test test-long unit lint format lock
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
@@ -31,6 +31,9 @@ test-long: ## the same with the kill and load tests that take minutes
 
 unit: ## run the unit tests only
 	@$(PYTHON) bootstrap.py && .venv/bin/pytest -q tests/unit
+
+help-pictures: ## take the pictures of the help pages anew from the running product
+	@$(PYTHON) bootstrap.py --for test && .venv/bin/python -m tests.robot.help_pictures
 
 lint: ## check the style of Python, ZCML, XML and templates
 	@$(PYTHON) bootstrap.py && $(MAKE) check-style

@@ -13,6 +13,7 @@ ${MATERIAL}     ${EMPTY}
 ${TITLE}        法治宣传进社区活动举行
 ${SUMMARY}      律师和调解员现场解答群众咨询。
 ${TEXT}         今天上午，法治宣传活动在社区广场举行。
+${REMARK}       请补充活动时间
 ${CAPTION}      律师在社区广场解答群众咨询
 ${ALT}          广场上，两位律师坐在桌后向居民讲解
 
@@ -47,6 +48,21 @@ The Author Alone Cannot Publish
     Visitors Should Not See The Text
     Log Out
 
+A Reviewer Returns It And The Author Submits It Again
+    Log In    yinzhou-first-reviewer
+    Open The Text From The Block    waiting
+    Input Text    id:review-remark    ${REMARK}
+    Take Step    return
+    State Should Be    draft
+    Log Out
+    Log In    yinzhou-author
+    Element Should Contain    css:.block-returned    ${REMARK}
+    Open The Text From The Block    returned
+    Element Should Contain    id:review-history    ${REMARK}
+    Take Step    submit
+    State Should Be    first_review
+    Log Out
+
 Three Reviewers Pass It On
     Log In    yinzhou-first-reviewer
     Find The Text In Its Section
@@ -55,14 +71,14 @@ Three Reviewers Pass It On
     State Should Be    second_review
     Log Out
     Log In    yinzhou-second-reviewer
-    Go To    ${WORK}/zh-cn/yinzhou${PATH}
+    Open The Text From The Block    waiting
     Menu Should Offer    pass_second    return
     Take Step    pass_second
     State Should Be    signing
     Visitors Should Not See The Text
     Log Out
     Log In    yinzhou-signer
-    Go To    ${WORK}/zh-cn/yinzhou${PATH}
+    Open The Text From The Block    waiting
     Menu Should Offer    publish    return
     Take Step    publish
     State Should Be    published
@@ -143,6 +159,12 @@ Visitors Should Not See The Text
     Open Page    yinzhou.localhost    ${PATH}
     Page Should Not Exist
     Page Should Not Contain    ${TITLE}
+
+Open The Text From The Block
+    [Documentation]    Of the page where one's work stands.
+    [Arguments]    ${kind}
+    Click Link    xpath://*[contains(@class, 'block-${kind}')]//a[normalize-space()='${TITLE}']
+    Heading Should Be    ${TITLE}
 
 Find The Text In Its Section
     [Documentation]    In the list that shows the staff what visitors do not see yet.

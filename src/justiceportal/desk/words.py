@@ -5,6 +5,7 @@ from justiceportal.desk.domain.updates import EMPTY
 from justiceportal.desk.domain.updates import SOON_STALE
 from justiceportal.desk.domain.updates import STALE
 from zope.i18n import translate
+from zope.i18nmessageid import Message
 
 
 STATES = {
@@ -51,4 +52,4 @@ def state_word(state: str, request) -> str:
 
 def wait_word(wait, request) -> str:
     """A `Wait` in the language of the request."""
-    return translate(WAITS[wait.unit], context=request, mapping={"number": wait.number})
+    return translate(Message(WAITS[wait.unit], mapping={"number": wait.number}), context=request)

@@ -1,8 +1,10 @@
 """What an installation needs that profiles cannot say."""
 
+from justiceportal.core.paths import data_folder
 from justiceportal.pictures.library import ensure_library
 from justiceportal.setup.words import name_stock_parts
 from plone import api
+from plone.formwidget.namedfile.converter import b64encode_file
 from plone.portlets.interfaces import IPortletAssignmentMapping
 from plone.portlets.interfaces import IPortletManager
 from zope.component import getMultiAdapter
@@ -10,6 +12,7 @@ from zope.component import getUtility
 
 
 START_PAGE = "work-start"
+FAVICON = "mark.svg"
 PORTLET_COLUMNS = ("plone.leftcolumn", "plone.rightcolumn", "plone.footerportlets")
 WORKFLOW_PERMISSIONS = ("Access contents information", "Modify portal content", "View")
 # A text shows nothing that another host puts into it.
@@ -37,9 +40,17 @@ def after_install(tool):
     open_language_folders(portal)
     take_portlets_away(portal)
     name_stock_parts(portal)
+    set_favicon()
     for folder in (portal, *language_folders(portal)):
         folder.setLayout(START_PAGE)
     ensure_library(portal)
+
+
+def set_favicon():
+    """Give browsers the group's mark where they ask for `favicon.ico`."""
+    picture = b64encode_file(FAVICON, (data_folder("themes") / "staff" / FAVICON).read_bytes())
+    api.portal.set_registry_record("plone.site_favicon", picture)
+    api.portal.set_registry_record("plone.site_favicon_mimetype", "image/svg+xml")
 
 
 def open_language_folders(portal):

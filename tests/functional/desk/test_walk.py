@@ -92,6 +92,42 @@ def test_the_forms_that_a_role_is_shown_can_be_opened(client, texts, name):
             assert person.get(urlsplit(address).path, headers=HTML).status_code == 200
 
 
+def test_what_does_not_belong_in_a_place_is_refused_with_a_sentence(client, texts):
+    manager = client(WORK, "yinzhou-manager")
+    page = html.fromstring(manager.get("/zh-cn/yinzhou/news", headers=HTML).text)
+    copy = urlsplit(page.xpath("//*[@id='plone-contentmenu-actions-copy']/@href")[0])
+    assert manager.get(f"{copy.path}?{copy.query}", headers=HTML).status_code == 302
+    page = html.fromstring(manager.get("/zh-cn/yinzhou/notices", headers=HTML).text)
+    paste = urlsplit(page.xpath("//*[@id='plone-contentmenu-actions-paste']/@href")[0])
+    into_itself = f"/zh-cn/yinzhou/news/object_paste?{paste.query}"
+    assert manager.get(into_itself, headers=HTML).status_code == 302
+
+
+ODD = (
+    "/zh-cn/yinzhou/++add++Article",
+    "/zh-cn/yinzhou/++add++Website",
+    "/zh-cn/yinzhou/news/++add++Document",
+    "/zh-cn/yinzhou/news/++add++Nothing",
+    "/++add++Website",
+    "/@@getVocabulary?name=plone.app.vocabularies.Catalog&query=%7B%22criteria%22%3A5%7D",
+    "/@@getVocabulary?name=plone.app.vocabularies.Catalog&query=%5B1%5D",
+    "/@@getVocabulary?name=plone.app.vocabularies.Catalog&batch=%5B%5D",
+    "/zh-cn/yinzhou/news/++add++Article/++widget++form.widgets.text/@@getSource?query=x",
+)
+
+
+@pytest.mark.parametrize("name", ["yinzhou-author", "admin"])
+@pytest.mark.parametrize("path", ODD)
+def test_an_odd_address_is_refused_in_the_staffs_frame_or_as_json(client, name, path):
+    person = client(WORK, name)
+    page = person.get(path, headers=HTML)
+    assert 400 <= page.status_code < 500
+    assert "staff-header" in page.text
+    answer = person.get(path, headers={"Accept": "*/*"})
+    assert 400 <= answer.status_code < 500
+    assert answer.json()["message"]
+
+
 def test_the_author_is_not_shown_what_is_closed_to_him_after_submission(client, texts):
     author = client(WORK, "yinzhou-author")
     page = html.fromstring(author.get(texts["first_review"], headers=HTML).text)

@@ -23,7 +23,7 @@ ADDED = {"article": ("Article",), "law": ("LawText",), "sections": ()}
 LANGUAGES = (("zh-cn", "中文"), ("en", "English"))
 ADD_CONTENT = "Add portal content"
 TOKEN_BUTTONS = frozenset({"cut", "copy", "paste", "delete", "rename"})
-ADDS = frozenset({"copy", "paste"})
+COPIES = {"copy", "cut"}
 
 
 def addable_types(container, request) -> list[dict]:
@@ -175,6 +175,8 @@ class StaffBar(ViewletManagerBase):
         """What can be done with the object as a whole."""
         state = getMultiAdapter((self.context, self.request), name="plone_context_state")
         may_add = getSecurityManager().checkPermission(ADD_CONTENT, state.folder())
+        may_copy = self.context.portal_type in {kind.getId() for kind in state.parent().allowedContentTypes()}
+        hidden = (set() if may_copy else COPIES) | (set() if may_add else {"paste"})
         return [
             {
                 "id": entry["id"],
@@ -182,7 +184,7 @@ class StaffBar(ViewletManagerBase):
                 "url": addTokenToUrl(entry["url"]) if entry["id"] in TOKEN_BUTTONS else entry["url"],
             }
             for entry in state.actions("object_buttons")
-            if may_add or entry["id"] not in ADDS
+            if entry["id"] not in hidden
         ]
 
     def _said(self, title) -> str:

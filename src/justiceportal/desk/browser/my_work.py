@@ -113,7 +113,7 @@ class MyWorkView(Paged, StartView):
     @cached_property
     def shown(self) -> list:
         """The rows of this part."""
-        make = {WAITING: self.rows.waiting, REVIEW: self.rows.waiting, SUBMITTED: self.rows.waiting}
+        make = {WAITING: self.rows.waiting, REVIEW: self.rows.waiting, SUBMITTED: self.rows.submitted}
         make |= {RETURNED: self.rows.returned, LATEST: self.rows.plain}
         return [make.get(self.kind, self.rows.plain)(record) for record in self.found.records]
 

@@ -33,8 +33,8 @@ class Row:
 class Rows:
     """Makes rows of records for one page; names of sections and people are looked up once each."""
 
-    def __init__(self, request, with_website: bool = True) -> None:
-        self.request, self.with_website = request, with_website
+    def __init__(self, request, with_website: bool = True, with_section: bool = True) -> None:
+        self.request, self.with_website, self.with_section = request, with_website, with_section
         self.now = getUtility(IClock).now()
         self._places: dict[str, str] = {}
         self._names: dict[str, str] = {}
@@ -50,14 +50,12 @@ class Rows:
 
     def waiting(self, record) -> Row:
         """A text under review: how long it has been waiting, and who submitted it."""
-        wait = wait_of(self.now - record.state_since)
-        text = record._unrestrictedGetObject()
-        return Row(
-            **self._common(record),
-            wait=wait_word(wait, self.request),
-            is_long=wait.is_long,
-            person=self.name_of(submitter(text) or ""),
-        )
+        submitted_by = submitter(record._unrestrictedGetObject()) or ""
+        return Row(**self._common(record), **self._wait(record), person=self.name_of(submitted_by))
+
+    def submitted(self, record) -> Row:
+        """A text of one's own under review: how long it has been waiting."""
+        return Row(**self._common(record), **self._wait(record))
 
     def returned(self, record) -> Row:
         """A returned text with the remark of whoever returned it."""
@@ -73,6 +71,10 @@ class Rows:
             self._names[user_id] = (member.getProperty("fullname") if member is not None else "") or user_id
         return self._names.get(user_id, "")
 
+    def _wait(self, record) -> dict:
+        wait = wait_of(self.now - record.state_since)
+        return {"wait": wait_word(wait, self.request), "is_long": wait.is_long}
+
     def _common(self, record, moment=None) -> dict:
         moment = moment or record.modified.asdatetime()
         return {
@@ -86,7 +88,7 @@ class Rows:
 
     def _place(self, path: str) -> str:
         if path not in self._places:
-            section = self._portal.unrestrictedTraverse(path, None)
+            section = self._portal.unrestrictedTraverse(path, None) if self.with_section else None
             titles = [section.title] if section is not None else []
             parts = path.split("/")
             website = self._portal.unrestrictedTraverse("/".join(parts[:4]), None) if self.with_website else None

@@ -67,7 +67,7 @@ class SectionView(Paged, BrowserView):
     @cached_property
     def shown(self) -> list:
         """The rows of this part."""
-        rows = Rows(self.request, with_website=False)
+        rows = Rows(self.request, with_website=False, with_section=False)
         return [rows.plain(record) for record in self.found.records]
 
     @cached_property

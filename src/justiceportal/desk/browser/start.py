@@ -79,7 +79,7 @@ class StartView(BrowserView):
     def blocks(self) -> list[dict]:
         """The lists of this page, those without a text left out, except what waits for a reviewer."""
         kinds = [(WAITING, self.rows.waiting), (RETURNED, self.rows.returned), (DRAFTS, self.rows.plain)]
-        kinds.append((SUBMITTED, self.rows.waiting))
+        kinds.append((SUBMITTED, self.rows.submitted))
         if any(post.oversees for post in self.desk.posts):
             kinds.append((REVIEW, self.rows.waiting))
         blocks = [self._block(kind, make) for kind, make in kinds]

@@ -21,6 +21,7 @@ from justiceportal.publishing.service import take_step
 from justiceportal.websites.hosts import public_url
 from justiceportal.websites.principals import sees_names_at
 from plone.app.layout.viewlets import ViewletBase
+from plone.app.layout.viewlets.locking import LockInfoViewlet
 from plone.dexterity.utils import iterSchemata
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
@@ -105,6 +106,15 @@ class PanelViewlet(StaffViewlet):
     def public(self) -> str:
         """The public address of a published text, "" before."""
         return public_url(self.context, self.request) if self.state["id"] == PUBLISHED else ""
+
+
+class LockViewlet(LockInfoViewlet):
+    """Who is editing the object, without the way to a page about him that the staff does not have."""
+
+    def lock_info(self):
+        """The facts of the lock."""
+        info = super().lock_info()
+        return info and info | {"author_page": ""}
 
 
 class HistoryViewlet(StaffViewlet):
