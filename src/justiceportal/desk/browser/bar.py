@@ -24,6 +24,8 @@ LANGUAGES = (("zh-cn", "中文"), ("en", "English"))
 ADD_CONTENT = "Add portal content"
 TOKEN_BUTTONS = frozenset({"cut", "copy", "paste", "delete", "rename"})
 COPIES = {"copy", "cut"}
+# What nobody does with an object that somebody else is editing.
+LOCKED = {"cut", "rename"}
 
 
 def addable_types(container, request) -> list[dict]:
@@ -176,7 +178,9 @@ class StaffBar(ViewletManagerBase):
         state = getMultiAdapter((self.context, self.request), name="plone_context_state")
         may_add = getSecurityManager().checkPermission(ADD_CONTENT, state.folder())
         may_copy = self.context.portal_type in {kind.getId() for kind in state.parent().allowedContentTypes()}
-        hidden = (set() if may_copy else COPIES) | (set() if may_add else {"paste"})
+        lock = getMultiAdapter((self.context, self.request), name="plone_lock_info")
+        hidden = LOCKED if lock.is_locked_for_current_user() else set()
+        hidden = hidden | (set() if may_copy else COPIES) | (set() if may_add else {"paste"})
         return [
             {
                 "id": entry["id"],
