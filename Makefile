@@ -14,11 +14,11 @@ SUITES = $(wildcard $(addprefix tests/,robot functional flows search long integr
 PYTEST = bin/pytest -q --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 MARKUP = $(shell find src themes -type f \( -name '*.zcml' -o -name '*.pt' -o -name '*.xml' \))
 
-.PHONY: help help-pictures run test test-long unit lint format lock
+.PHONY: help help-pictures run screenshots test test-long unit lint format lock
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
 
 run: ## install what is missing, then prepare and serve all websites: http://localhost:8080/ (PORT=, PYTHON=)
 	@$(PYTHON) bootstrap.py && exec bin/portal serve --port $(PORT)
@@ -28,6 +28,9 @@ test: ## install what is missing, check the style, run all tests but the long on
 
 test-long: ## the same with the kill and load tests that take minutes
 	@$(PYTHON) bootstrap.py --for test && $(MAKE) check-style && $(PYTEST) $(SUITES)
+
+screenshots: ## take pictures of the main pages through Chromium (FOLDER=, PORT= of a portal that is running)
+	@$(PYTHON) bootstrap.py --for test && .venv/bin/python -m tests.robot.screenshots $(FOLDER) $(if $(filter command line,$(origin PORT)),--port $(PORT))
 
 unit: ## run the unit tests only
 	@$(PYTHON) bootstrap.py && .venv/bin/pytest -q tests/unit

@@ -35,10 +35,15 @@ def portal_command(*arguments: str) -> list[str]:
     return [sys.executable, str(ROOT / "bin" / "test-portal"), *arguments]
 
 
-def make_template(var: Path) -> Path:
-    """Create the sample group in a var folder and wait until it is complete."""
+def make_template(var: Path, timeout_seconds: int = 300, **env) -> Path:
+    """Create the sample group, or that of `PORTAL_SITES`, in a var folder and wait until it is complete."""
     done = subprocess.run(
-        portal_command("setup"), env=environment(var), capture_output=True, text=True, timeout=300, check=False
+        portal_command("setup"),
+        env=environment(var, **env),
+        capture_output=True,
+        text=True,
+        timeout=timeout_seconds,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     return var

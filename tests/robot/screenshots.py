@@ -1,0 +1,143 @@
+"""Takes pictures of the main pages, on a desk and on a phone: `make screenshots` (FOLDER=, PORT= of a running portal).
+
+Without a port a portal with the whole group of `sites/` is made in a temporary folder first, which takes minutes.
+"""
+
+from argparse import ArgumentParser
+from base64 import b64decode
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from PIL import Image
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
+from tests.robot.chromium import chromium
+from tests.support import make_template
+from tests.support import PASSWORD
+from tests.support import ROOT
+from tests.support import serving
+from urllib.parse import urlsplit
+import sys
+import tempfile
+
+
+SETUP_SECONDS = 1200
+FOLDER = ROOT / "docs" / "screenshots"
+# Name, width, the tallest picture.
+SCREENS = (("desk", 1280, 1800), ("phone", 390, 1600))
+LARGEST_BYTES = 150_000
+QUALITIES = (82, 70, 55, 40)
+SETTLED = "return document.readyState === 'complete' && Array.from(document.images).every(one => one.complete)"
+THEMES = {
+    "portal": "localhost",
+    "education": "education.localhost",
+    "bar": "bar.localhost",
+    "county": "yuyao.localhost",
+}
+# What the README shows.
+SHOWN = ("home-portal-desk", "home-education-desk", "home-county-phone", "elder-phone")
+
+
+def pages(driver: Chrome, port: int):
+    """(name, host, path) of each page; texts are found as a reader finds them."""
+    yield from ((f"home-{theme}", host, "/") for theme, host in THEMES.items())
+    yield "section", "localhost", "/news"
+    yield "article", "localhost", _first(driver, port, "localhost", "/news")
+    yield "services", "localhost", "/services"
+    yield "disclosure", "localhost", "/openness"
+    yield "search", "localhost", "/search?q=%E6%B3%95%E5%BE%8B%E6%8F%B4%E5%8A%A9"
+    yield "missing", "localhost", "/no-such-page"
+    yield "elder", "localhost", "/_elder/"
+    yield "traditional", "localhost", "/_hant/"
+    yield "english", "en.localhost", "/"
+    yield "login", "work.localhost", "/login"
+    yield "work", "work.localhost", "/"
+
+
+def _first(driver: Chrome, port: int, host: str, path: str) -> str:
+    driver.get(f"http://{host}:{port}{path}")
+    address = driver.find_element(By.CSS_SELECTOR, "#main .entries a").get_attribute("href")
+    return urlsplit(address).path
+
+
+def taken(driver: Chrome, width: int, tallest: int) -> Image.Image:
+    """The page that is open, from its top to its end or to so many pixels."""
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", _metrics(width, 900))
+    height = driver.execute_script("return document.documentElement.scrollHeight")
+    # As tall as the picture, so that what loads late is on the screen.
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", _metrics(width, max(600, min(height, tallest))))
+    for _try in range(50):
+        if driver.execute_async_script(f"requestAnimationFrame(() => arguments[0]((() => {{ {SETTLED} }})()))"):
+            break
+    shot = driver.execute_cdp_cmd("Page.captureScreenshot", {"format": "png"})
+    return Image.open(BytesIO(b64decode(shot["data"]))).convert("RGB")
+
+
+def _metrics(width: int, height: int) -> dict:
+    return {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+
+
+def write(picture: Image.Image, target: Path) -> None:
+    """Write a picture as WebP, in the best quality that keeps it small."""
+    for quality in QUALITIES:
+        out = BytesIO()
+        picture.save(out, "WEBP", quality=quality, method=6)
+        if out.tell() <= LARGEST_BYTES:
+            break
+    target.write_bytes(out.getvalue())
+
+
+def log_in(driver: Chrome, port: int, password: str) -> None:
+    """Log the bureau's author in."""
+    driver.get(f"http://work.localhost:{port}/login")
+    driver.find_element(By.NAME, "__ac_name").send_keys("bureau-author")
+    driver.find_element(By.NAME, "__ac_password").send_keys(password)
+    driver.find_element(By.NAME, "buttons.login").click()
+
+
+def take_all(port: int, folder: Path, password: str, only: tuple[str, ...] = ()) -> None:
+    """All pictures into a folder, or only those of some names."""
+    folder.mkdir(parents=True, exist_ok=True)
+    driver = Chrome(**chromium({}))
+    try:
+        for name, host, path in list(pages(driver, port)):
+            if name == "work":
+                log_in(driver, port, password)
+            for screen, width, tallest in SCREENS:
+                if only and f"{name}-{screen}" not in only:
+                    continue
+                driver.get(f"http://{host}:{port}{path}")
+                target = folder / f"{name}-{screen}.webp"
+                write(taken(driver, width, tallest), target)
+                sys.stdout.write(f"{target}  {target.stat().st_size // 1000} kB\n")
+    finally:
+        driver.quit()
+
+
+@contextmanager
+def portal(port: int):
+    """The port of a portal with the whole group: one that is running, or a new one."""
+    if port:
+        yield port
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        var = Path(folder)
+        make_template(var, SETUP_SECONDS, PORTAL_SITES=str(ROOT / "sites"))
+        with serving(var, PORTAL_SITES=str(ROOT / "sites")) as (served, _process):
+            yield served
+
+
+def main() -> None:
+    """Read the options, take the pictures."""
+    parser = ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=FOLDER, help="default: docs/screenshots, four of them")
+    parser.add_argument("--port", type=int, default=0, help="of a portal that is running")
+    parser.add_argument("--password", default=PASSWORD, help="of the demonstration accounts there")
+    options = parser.parse_args()
+    only = SHOWN if options.folder == FOLDER else ()
+    with portal(options.port) as port:
+        take_all(port, options.folder, options.password, only)
+
+
+if __name__ == "__main__":
+    main()
