@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from html import escape
 from justiceportal import _
 from justiceportal.core.routes import base_url
 from justiceportal.core.routes import split_host
@@ -11,6 +12,9 @@ from justiceportal.variants.interfaces import HANT
 from justiceportal.variants.service import offered
 from plone.app.layout.viewlets.common import ViewletBase
 from urllib.parse import quote
+
+
+LINK = '<link href="{1}" hreflang="{0}" rel="alternate" />'
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +77,20 @@ class Switches(Variants):
 class Head(Variants):
     """The other script of the page, for search engines."""
 
-    @cached_property
-    def alternates(self) -> list[tuple[str, str]]:
-        """Language tag and address of the page in both scripts; an error has none."""
+    def render(self):
+        """Links to the page in both scripts; an error has none."""
         if HANT not in self.offered or self.request.response.getStatus() != 200:
-            return []
-        return [("zh-Hans", self.address(())), ("zh-Hant", self.address((HANT,)))]
+            return ""
+        pages = (("zh-Hans", ()), ("zh-Hant", (HANT,)))
+        return "".join(LINK.format(language, escape(self.address(names))) for language, names in pages)
 
 
 class Tools(Variants):
     """The tools of the elder mode, hidden until a script finds what of them works."""
+
+    def render(self):
+        """The tools in the elder mode, nothing otherwise."""
+        return self.index() if self.is_elder else ""
 
     @property
     def is_elder(self) -> bool:

@@ -3,6 +3,7 @@
 from functools import cached_property
 from justiceportal.websites.browser.columns import home_column
 from justiceportal.websites.browser.head import home_nodes
+from justiceportal.websites.browser.page import of_website
 from justiceportal.websites.browser.page import PageView
 from justiceportal.websites.chrome import sections_of
 from justiceportal.websites.domain.figures import figure_of
@@ -58,7 +59,7 @@ class HomeView(PageView):
             sections.sort(key=lambda section: section.home_order)
         return places
 
-    @cached_property
+    @of_website
     def lead(self) -> dict | None:
         """The section of the headlines: the newest text, and those after it that have pictures as slides."""
         for section in self.shown["lead"]:
@@ -71,7 +72,7 @@ class HomeView(PageView):
                 return {**block, "first": first, "others": others, "slides": slides}
         return None
 
-    @cached_property
+    @of_website
     def tabs(self) -> list[dict]:
         """The news: the rest of the headlines, then each news section; empty ones are left out."""
         found = []
@@ -79,32 +80,32 @@ class HomeView(PageView):
             found.append({**self.lead, "entries": self.lead["others"][:TAB_LIST]})
         return found + self._blocks("tab", TAB_LIST)
 
-    @cached_property
+    @of_website
     def blocks(self) -> list[dict]:
         """Notices and whatever else has a list of its own."""
         return self._blocks("block", SHORT_LIST)
 
-    @cached_property
+    @of_website
     def cards(self) -> list[dict]:
         """Sections whose texts are shown as cards with pictures."""
         return self._blocks("cards", CARDS)
 
-    @cached_property
+    @of_website
     def services(self) -> list[dict]:
         """The ways into the service sections: their parts, or the newest guides where they have none."""
         return self._ways("services", SHORT_LIST)
 
-    @cached_property
+    @of_website
     def disclosure(self) -> list[dict]:
         """Government information: the parts of the section, and what was published last."""
         return self._ways("disclosure", SMALL_LIST)
 
-    @cached_property
+    @of_website
     def interaction(self) -> list[dict]:
         """Letters and answers."""
         return self._blocks("interaction", SMALL_LIST)
 
-    @cached_property
+    @of_website
     def figures(self) -> list[dict]:
         """Numbers that editors typed, with the day that they are of."""
         found = []
@@ -115,7 +116,7 @@ class HomeView(PageView):
                 found.append({"title": section.title, "url": section.absolute_url(), "numbers": numbers, "day": day})
         return found
 
-    @cached_property
+    @of_website
     def topics(self) -> list[dict]:
         """Entries to the topic pages, each with the picture of its newest text that has one."""
         found = []

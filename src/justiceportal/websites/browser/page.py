@@ -3,6 +3,7 @@
 from AccessControl import getSecurityManager
 from datetime import datetime
 from functools import cached_property
+from functools import partial
 from justiceportal import _
 from justiceportal.core.interfaces import IHostDirectory
 from justiceportal.core.page_cache import KEEP_HEADER
@@ -38,6 +39,16 @@ REGISTER_OF_ORGANS = "https://bszs.conac.cn/"
 FAULTS = "https://zfwzgl.www.gov.cn/exposure/jiucuo.html"
 POLICE_RECORDS = "https://beian.mps.gov.cn/#/query/webSearch?code="
 POLICE_DIGITS = re.compile(r"[0-9]{14}")
+
+
+def of_website(make):
+    """A property of a PageView that depends on its website only: on public hosts kept until the website changes."""
+
+    def get(self):
+        return self.of_website(make.__qualname__, partial(make, self))
+
+    get.__doc__ = make.__doc__
+    return cached_property(get)
 
 
 class PageView(BrowserView):
@@ -194,8 +205,7 @@ class PageView(BrowserView):
         # A catalogue query for each page would find most often that there is nothing.
         if IWebsite.providedBy(self.context) or not has_translations(self.catalog, self.context):
             return {}
-        manager = ITranslationManager(self.context, None)
-        return {} if manager is None else manager.get_restricted_translations()
+        return ITranslationManager(self.context).get_restricted_translations()
 
     @property
     def html_language(self) -> str:
@@ -222,23 +232,23 @@ class PageView(BrowserView):
     @property
     def header(self) -> str:
         """Mark, name, search and main navigation as HTML."""
-        return self._kept("header", self.section, self._header)
+        return self.of_website(("header", self.section), self._header)
 
     @property
     def side(self) -> str:
         """The sections beside this one as HTML, "" where the page has no place among them."""
-        return self._kept("side", self.place, self._side) if self.has_side else ""
+        return self.of_website(("side", self.place), self._side) if self.has_side else ""
 
     @property
     def footer(self) -> str:
         """What the rules for government websites want at the foot of each page, as HTML."""
-        return self._kept("footer", "", self._footer).replace(PAGE_MARKER, quote(self.url, safe=""))
+        return self.of_website("footer", self._footer).replace(PAGE_MARKER, quote(self.url, safe=""))
 
-    def _kept(self, name: str, key, template) -> str:
-        chrome = self.chrome
+    def of_website(self, key, make):
+        """What `make` gives, which depends on the website and the key only; the staff's is made each time."""
         if not self.is_public_host:
-            return template()
-        return shared.get((chrome.uid, chrome.generation, self.website_url, name, key), template)
+            return make()
+        return shared.get((self.chrome.uid, self.chrome.generation, self.website_url, key), make)
 
     @cached_property
     def place(self) -> tuple[str, ...]:
