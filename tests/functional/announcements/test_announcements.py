@@ -194,6 +194,7 @@ def test_an_operator_announces_on_chosen_websites_by_the_page_of_the_group(clien
     assert "两区公告" in row
     root = html.fromstring(client(WORK, "yinzhou-manager").get(PAGE, headers=HTML).text)
     assert root.xpath("//button[@name='remove']") == []
+    assert "admin" not in row
     number = html.fromstring(admin.get("/announcements", headers=HTML).text).xpath(
         "string(//button[@name='end']/@value)"
     )

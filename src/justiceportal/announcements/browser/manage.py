@@ -179,7 +179,8 @@ class AnnouncementsView(BrowserView):
             "where": "、".join(website.short_title or website.title for website in websites),
             "from": shown(entry.start),
             "until": shown(entry.end),
-            "account": self._name(record.account),
+            # Names of other websites' people are not for everybody.
+            "account": self._name(record.account) if may else "",
             "edit_url": f"{self.url}?edit={entry.id}" if may else "",
             "may_end": may and is_shown,
             "may_remove": may,

@@ -54,11 +54,11 @@ class TopViewlet(ViewletBase):
     def _row(self, website, entry: Entry) -> dict | None:
         text = (entry.text_en or "") if website.language == ENGLISH else entry.text
         link = self._address(website, entry.link)
-        if entry.kind == BANNER:
-            picture = picture_set(website, entry, text or entry.text)
-            return None if picture is None else {"picture": picture.html(BANNER_SIZES, eager=True), "link": link}
         if entry.kind == GREY or not text:
             return None
+        if entry.kind == BANNER:
+            picture = picture_set(website, entry, text)
+            return None if picture is None else {"picture": picture.html(BANNER_SIZES, eager=True), "link": link}
         # Another text is another announcement for who has closed the first one.
         key = hashlib.blake2b(f"{entry.id} {text} {link}".encode(), digest_size=6).hexdigest()
         return {"kind": ANNOUNCEMENT, "picture": "", "text": text, "link": link, "key": key}

@@ -36,7 +36,7 @@ class Entry:
 
     `websites` are the UIDs of the chosen websites, () for all of them; `shown_on` are those and their editions in
     other languages. `text` is what is shown or, for a banner, what its picture says; `text_en` is for editions in
-    English, which leave an announcement without it out.
+    English, which leave an announcement or a banner without it out.
     """
 
     id: str
