@@ -65,4 +65,5 @@ class NoSuchAnnouncement(AnnouncementError):
 def sentence_of(fault: Fault) -> str:
     """The translatable sentence about a fault."""
     values = {name: shown(value) if isinstance(value, datetime) else value for name, value in fault.values}
-    return _(SENTENCES[fault.rule], mapping=values)
+    sentence = SENTENCES[fault.rule]
+    return _(sentence, default=sentence.default, mapping=values)

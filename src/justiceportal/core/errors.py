@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from justiceportal import _
+from justiceportal.core.stock_sentences import in_language
 from transaction.interfaces import TransientError
 from zExceptions import HTTPException
 from zope.i18n import translate
+from zope.i18nmessageid import Message
 
 
 PROBLEM_JSON = "application/problem+json; charset=utf-8"
@@ -158,7 +160,10 @@ def status_of(exception: Exception) -> tuple[int, str]:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong: `errors` are pairs of field and sentence, `said` is what a service of others said."""
+    """What is wrong: `errors` are pairs of field and sentence, `said` is what a service of others said.
+
+    A sentence of others that is English reaches callers who read English, and others as far as we can say it.
+    """
 
     status: int
     detail: str = ""
@@ -171,16 +176,21 @@ class Problem:
         def show(text):
             return translate(text, target_language=language)
 
-        errors = [{"field": field, "message": show(text)} for field, text in self.errors]
-        detail = errors[0]["message"] if errors else show(self.detail or detail_of(self.status))
-        if self.said and language == "en":
-            # Services of others speak English, so only an English caller reads their words as the detail.
-            detail = self.said
+        general = show(self.detail or detail_of(self.status))
+        errors = [
+            {
+                "field": field,
+                "message": show(text) if isinstance(text, Message) else in_language(text, language) or general,
+            }
+            for field, text in self.errors
+        ]
+        said = in_language(self.said, language)
+        detail = said or (errors[0]["message"] if errors else general)
         return {
             "type": "about:blank",
             "title": show(title_of(self.status)),
             "status": self.status,
             "detail": detail,
-            "message": self.said or detail,
+            "message": detail,
             "errors": errors,
         }

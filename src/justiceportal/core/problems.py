@@ -16,6 +16,7 @@ from plone.rest.traverse import RESTWrapper
 from plone.restapi.exceptions import DeserializationError
 from plone.restapi.exceptions import QueryParsingError
 from Products.CMFCore.interfaces import IContentish
+from Products.CMFEditions.interfaces.IArchivist import ArchivistRetrieveError
 from Products.ZCatalog.Catalog import CatalogError
 from urllib.parse import unquote
 from zExceptions import BadRequest
@@ -75,6 +76,8 @@ def problem_of(exception: Exception, request) -> Problem:
         return Problem(405 if offered and request.get("REQUEST_METHOD") not in offered else 404)
     if isinstance(exception, BadRequest):
         return _refusal(exception.args[0] if exception.args else "")
+    if isinstance(exception, ArchivistRetrieveError):
+        return Problem(404)
     if isinstance(exception, REFUSALS):
         return _refusal(str(exception))
     if isinstance(exception, STUMBLES) and not isinstance(exception, POSError) and _is_foreign(request):

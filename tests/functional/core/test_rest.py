@@ -185,7 +185,7 @@ def test_a_stock_error_is_a_problem_too(client):
     author = client("work.localhost", "yinzhou-author")
     answer = author.post("/zh-cn/yinzhou/news", headers={"Accept": "application/json"}, json={"title": "x"})
     assert (answer.status_code, answer.headers["content-type"]) == (400, PROBLEM)
-    assert answer.json()["message"] == "Property '@type' is required"
+    assert answer.json()["message"] == "缺少 @type。"
 
 
 def test_head_answers_like_get_without_a_body(client):

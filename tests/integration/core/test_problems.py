@@ -136,7 +136,7 @@ def test_what_a_stock_service_changed_before_its_error_is_given_up(web, offer, z
 )
 def test_the_fields_of_a_stock_refusal_are_named(web, offer, given):
     offer(raising(BadRequest(given)), Service, module="plone.test")
-    answer = web("/@test", user="yinzhou-author")
+    answer = web("/@test", user="yinzhou-author", accept_language="en")
     assert is_problem(answer, 400)
     assert answer.document["errors"] == [
         {"field": "title", "message": "Required"},

@@ -90,6 +90,8 @@ class StaffBar(ViewletManagerBase):
             ("information", _("menu_personal_information", default="My details"), "@@personal-information"),
             ("password", _("menu_change_password", default="Change password"), "@@change-password"),
         ]
+        if getSecurityManager().checkPermission("justiceportal: Manage announcements", self.portal):
+            entries.append(("announcements", _("menu_announcements", default="Announcements"), "announcements"))
         if getSecurityManager().checkPermission("Plone Site Setup: Overview", self.portal):
             entries.append(("setup", _("menu_setup", default="Site setup"), "@@overview-controlpanel"))
         entries.append(("logout", _("menu_logout", default="Log out"), "logout"))
