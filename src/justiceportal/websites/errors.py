@@ -53,3 +53,15 @@ class WrongWord(ValidationError):
     def doc(self):
         """The sentence that forms and services show."""
         return _(WORD_FAULTS[self.fault.reason], mapping={"line": self.fault.line})
+
+
+class WrongValue(ValidationError):
+    """A value of a field is refused with a sentence that says how to mend it."""
+
+    def __init__(self, text) -> None:
+        super().__init__(text)
+        self.text = text
+
+    def doc(self):
+        """The sentence that forms and services show."""
+        return self.text

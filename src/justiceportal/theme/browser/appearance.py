@@ -14,9 +14,9 @@ from Products.statusmessages.interfaces import IStatusMessage
 from urllib.parse import urlencode
 from zope.event import notify
 from zope.i18n import translate
-from zope.interface import Invalid
 from zope.lifecycleevent import Attributes
 from zope.lifecycleevent import ObjectModifiedEvent
+from zope.schema import ValidationError
 
 
 FIELDS = {"main": "main_colour", "accent": "accent_colour"}
@@ -52,8 +52,8 @@ class AppearanceView(BrowserView):
         for key, value in self.chosen.items():
             try:
                 IWebsiteSchema[FIELDS[key]].validate(value)
-            except Invalid as fault:
-                found[key] = translate(fault.args[0], context=self.request)
+            except ValidationError as fault:
+                found[key] = translate(fault.doc(), context=self.request)
         return found
 
     @property

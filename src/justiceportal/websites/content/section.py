@@ -2,6 +2,7 @@
 
 from justiceportal import _
 from justiceportal.websites.domain.figures import figure_of
+from justiceportal.websites.errors import WrongValue
 from justiceportal.websites.interfaces import ISection
 from justiceportal.websites.safe import SafeText
 from plone.dexterity.content import Container
@@ -10,7 +11,6 @@ from plone.folder.partial import ORDER_ATTR
 from plone.supermodel import model
 from zope import schema
 from zope.interface import implementer
-from zope.interface import Invalid
 from zope.schema.vocabulary import SimpleTerm
 from zope.schema.vocabulary import SimpleVocabulary
 
@@ -49,7 +49,7 @@ HOME_SIZES = terms(
 
 
 def are_figures(lines) -> bool:
-    """True when each line is a figure; zope.interface.Invalid names the first that is none."""
+    """True when each line is a figure; WrongValue names the first that is none."""
     for line in lines or ():
         try:
             figure_of(line)
@@ -59,7 +59,7 @@ def are_figures(lines) -> bool:
                 default="“${line}” is no figure. Write: what was counted | number | unit.",
                 mapping={"line": line},
             )
-            raise Invalid(text) from None
+            raise WrongValue(text) from None
     return True
 
 

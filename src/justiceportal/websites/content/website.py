@@ -9,6 +9,7 @@ from justiceportal.websites.domain.contrast import PAPER
 from justiceportal.websites.domain.contrast import readable
 from justiceportal.websites.domain.words import WordFault
 from justiceportal.websites.domain.words import words_of
+from justiceportal.websites.errors import WrongValue
 from justiceportal.websites.errors import WrongWord
 from justiceportal.websites.interfaces import IWebsite
 from plone.autoform import directives
@@ -20,7 +21,6 @@ from plone.namedfile.field import NamedBlobImage
 from plone.supermodel import model
 from zope import schema
 from zope.interface import implementer
-from zope.interface import Invalid
 import re
 
 
@@ -41,7 +41,7 @@ WEB_ADDRESS = re.compile(r"(https?://[^\s\"<>]+)?")
 
 
 def readable_colour(value) -> bool:
-    """True for "" and for a colour that can be read on white; zope.interface.Invalid with the reason and a mend."""
+    """True for "" and for a colour that can be read on white; WrongValue with the reason and a mend."""
     if not value:
         return True
     if not is_colour(value):
@@ -50,7 +50,7 @@ def readable_colour(value) -> bool:
             default="${value} is no colour. Write it as #rrggbb in lower case, for example #0b4a9e.",
             mapping={"value": value},
         )
-        raise Invalid(text)
+        raise WrongValue(text)
     found = contrast(value, PAPER)
     if found < LEAST_CONTRAST:
         text = _(
@@ -59,7 +59,7 @@ def readable_colour(value) -> bool:
             "Choose a darker one, for example ${mend}.",
             mapping={"value": value, "found": f"{found:.1f}", "mend": readable(value)},
         )
-        raise Invalid(text)
+        raise WrongValue(text)
     return True
 
 
