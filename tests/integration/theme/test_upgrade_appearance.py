@@ -10,11 +10,3 @@ def test_an_older_database_gets_the_entry_in_the_menu(portal):
     for _again in range(2):
         upgrade(api.portal.get_tool("portal_setup"))
         assert category["appearance"].url_expr.endswith("/appearance")
-
-
-def test_websites_of_before_have_the_look_of_their_theme(bureau):
-    from justiceportal.websites.chrome import look_of
-
-    for name in ("main_colour", "accent_colour", "banner"):
-        bureau.__dict__.pop(name, None)
-    assert (look_of(bureau).main, look_of(bureau).accent, look_of(bureau).banner) == ("", "", "")

@@ -3,7 +3,6 @@
 from functools import cached_property
 from justiceportal.websites.browser.columns import home_column
 from justiceportal.websites.browser.head import home_nodes
-from justiceportal.websites.browser.page import of_website
 from justiceportal.websites.browser.page import PageView
 from justiceportal.websites.chrome import sections_of
 from justiceportal.websites.domain.figures import figure_of
@@ -45,7 +44,7 @@ class HomeView(PageView):
     @property
     def kept_blocks(self) -> str:
         """All blocks of the website's own sections as HTML: they change with the website only."""
-        return self._kept("home", "", self._home)
+        return self.of_website("home", self._home)
 
     @cached_property
     def shown(self) -> dict[str, list]:
@@ -59,7 +58,7 @@ class HomeView(PageView):
             sections.sort(key=lambda section: section.home_order)
         return places
 
-    @of_website
+    @cached_property
     def lead(self) -> dict | None:
         """The section of the headlines: the newest text, and those after it that have pictures as slides."""
         for section in self.shown["lead"]:
@@ -72,7 +71,7 @@ class HomeView(PageView):
                 return {**block, "first": first, "others": others, "slides": slides}
         return None
 
-    @of_website
+    @cached_property
     def tabs(self) -> list[dict]:
         """The news: the rest of the headlines, then each news section; empty ones are left out."""
         found = []
@@ -80,32 +79,32 @@ class HomeView(PageView):
             found.append({**self.lead, "entries": self.lead["others"][:TAB_LIST]})
         return found + self._blocks("tab", TAB_LIST)
 
-    @of_website
+    @cached_property
     def blocks(self) -> list[dict]:
         """Notices and whatever else has a list of its own."""
         return self._blocks("block", SHORT_LIST)
 
-    @of_website
+    @cached_property
     def cards(self) -> list[dict]:
         """Sections whose texts are shown as cards with pictures."""
         return self._blocks("cards", CARDS)
 
-    @of_website
+    @cached_property
     def services(self) -> list[dict]:
         """The ways into the service sections: their parts, or the newest guides where they have none."""
         return self._ways("services", SHORT_LIST)
 
-    @of_website
+    @cached_property
     def disclosure(self) -> list[dict]:
         """Government information: the parts of the section, and what was published last."""
         return self._ways("disclosure", SMALL_LIST)
 
-    @of_website
+    @cached_property
     def interaction(self) -> list[dict]:
         """Letters and answers."""
         return self._blocks("interaction", SMALL_LIST)
 
-    @of_website
+    @cached_property
     def figures(self) -> list[dict]:
         """Numbers that editors typed, with the day that they are of."""
         found = []
@@ -116,7 +115,7 @@ class HomeView(PageView):
                 found.append({"title": section.title, "url": section.absolute_url(), "numbers": numbers, "day": day})
         return found
 
-    @of_website
+    @cached_property
     def topics(self) -> list[dict]:
         """Entries to the topic pages, each with the picture of its newest text that has one."""
         found = []

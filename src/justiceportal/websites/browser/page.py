@@ -3,7 +3,6 @@
 from AccessControl import getSecurityManager
 from datetime import datetime
 from functools import cached_property
-from functools import partial
 from justiceportal import _
 from justiceportal.core.interfaces import IHostDirectory
 from justiceportal.core.page_cache import KEEP_HEADER
@@ -39,16 +38,6 @@ REGISTER_OF_ORGANS = "https://bszs.conac.cn/"
 FAULTS = "https://zfwzgl.www.gov.cn/exposure/jiucuo.html"
 POLICE_RECORDS = "https://beian.mps.gov.cn/#/query/webSearch?code="
 POLICE_DIGITS = re.compile(r"[0-9]{14}")
-
-
-def of_website(make):
-    """A property of a PageView that depends on its website only: on public hosts kept until the website changes."""
-
-    def get(self):
-        return self.of_website(make.__qualname__, partial(make, self))
-
-    get.__doc__ = make.__doc__
-    return cached_property(get)
 
 
 class PageView(BrowserView):
