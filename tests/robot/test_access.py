@@ -22,7 +22,7 @@ HOST = "education.localhost"
 THEMES = ("portal", "education", "bar", "county")
 # What differs between the modes is the look; one theme's pages of each kind and the others' home pages show it.
 ELDER = ("home", "list", "article", "search")
-STAFF = ("", "/people", "/bin", "/news", "/edit", "/news/++add++Article")
+STAFF = ("", "/people", "/bin", "/announcements", "/my-work", "/help", "/news", "/edit", "/news/++add++Article")
 # Links in the middle of a sentence are as high as their line (WCAG 2.5.8, exception "inline").
 SMALL_TARGETS = """
 return Array.from(document.querySelectorAll(

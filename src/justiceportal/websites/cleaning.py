@@ -32,8 +32,13 @@ KEPT_ATTRIBUTES = {
 HOLDERS = ("strong", "em", "a", "sup", "sub", "p", "h2", "h3", "h4", "li", "ul", "ol")
 # Marks the lists that are being made; gone in the end.
 RUN = "data-run"
-# Classes that our own stylesheets know.
-OWN_CLASSES = frozenset(("centred", "right", "image-left", "image-right", "decorative", "listing", "article", "clause"))
+# Classes that our own stylesheets know, and the one that keeps words out of the conversion of characters.
+OWN_CLASSES = frozenset(
+    (
+        *("centred", "right", "image-left", "image-right", "decorative", "listing", "article", "clause"),
+        "notranslate",
+    )
+)
 ALIGNMENT = re.compile(r"text-align\s*:\s*(center|right)", re.IGNORECASE)
 BOLD = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
 ITALIC = re.compile(r"font-style\s*:\s*italic", re.IGNORECASE)

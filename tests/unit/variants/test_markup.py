@@ -49,6 +49,7 @@ def test_words_that_people_read_are_converted(html):
         "<code>里<b>里</b></code>",
         "<textarea>里</textarea>",
         '<p translate="no">里<p>里</p><i title="里">里</i></p>',
+        '<p class="a notranslate">里</p>',
         '<p lang="en">里</p>',
         '<p lang="zh-Hant">里</p>',
         '<input name="q" value="里">',

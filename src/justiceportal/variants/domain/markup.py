@@ -28,6 +28,8 @@ SPOKEN_META = frozenset(
     )
 )
 LINKS = {"a": "href", "area": "href", "form": "action", "button": "formaction", "input": "formaction"}
+# How editors mark what stays as it is; the filter of unsafe HTML lets no other attribute through.
+MARK = "notranslate"
 # A link that leads out of the variant says so.
 FREE_LINK = "data-variant"
 
@@ -128,7 +130,7 @@ def _unquoted(value: str) -> str:
 
 def _is_foreign(values: Mapping[str, str]) -> bool:
     """True for an element whose words are not simplified Chinese or are marked as to be left alone."""
-    if values.get("translate") == "no":
+    if values.get("translate") == "no" or MARK in values.get("class", "").split():
         return True
     language = values.get("lang", "zh").lower()
     return language.startswith("zh-hant") or not language.startswith("zh")
