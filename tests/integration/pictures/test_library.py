@@ -186,3 +186,22 @@ def test_editors_find_pictures_by_their_words(portal, yinzhou, login, picture):
 def test_work_on_a_website_adds_to_its_library(portal, yinzhou):
     assert library_of(yinzhou["news"]).aq_base is yinzhou["pictures"].aq_base
     assert library_of(portal).aq_base is portal["pictures"].aq_base
+
+
+@pytest.mark.parametrize(("place", "own", "others"), [("yinzhou", 1, 0), ("group", 1, 1)])
+def test_pages_that_show_a_changed_picture_are_made_anew(portal, yinzhou, haishu, place, own, others):
+    from justiceportal.core.interfaces import IHostDirectory
+    from zope.component import getUtility
+
+    directory = getUtility(IHostDirectory)
+
+    def generations():
+        routes = (directory.route(portal, website.hosts[0]) for website in (yinzhou, haishu))
+        return [sum(directory.generation(portal, route)) for route in routes]
+
+    library = {"yinzhou": yinzhou, "group": portal}[place]["pictures"]
+    picture = createContentInContainer(library, "Picture", title="灯", image=jpeg(), image_alt="灯")
+    before = generations()
+    picture.image = jpeg("navy")
+    notify(ObjectModifiedEvent(picture))
+    assert [after - was for after, was in zip(generations(), before, strict=True)] == [own, others]
