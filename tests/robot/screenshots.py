@@ -99,6 +99,7 @@ def take_all(port: int, folder: Path, password: str, only: tuple[str, ...] = ())
     """All pictures into a folder, or only those of some names."""
     folder.mkdir(parents=True, exist_ok=True)
     driver = Chrome(**chromium({}))
+    driver.execute_cdp_cmd("Emulation.setScrollbarsHidden", {"hidden": True})
     try:
         for name, host, path in list(pages(driver, port)):
             if name == "work":

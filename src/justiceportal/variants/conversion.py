@@ -3,9 +3,9 @@
 OpenCC's own wheels are used (the C++ library with its dictionaries): ten thousand characters take about two
 milliseconds, a hundred times less than its copies in Python, and they exist for every Python and processor of ours.
 
-The forms are Hong Kong's (裏, 着, 台, 群): most readers of a traditional page of Ningbo live there, and they are
-close to those of the mainland's own table of standard characters. That table holds 佔 and 佈 for variants of 占 and 布,
-so texts of law are not written with them. Words stay the same words; nothing is renamed.
+The forms are Hong Kong's (裏, 着, 台): most readers of a traditional page of Ningbo live there, and they are close to
+those of the mainland's own table of standard characters. Where that table has another form (群, 衛, 麵) or
+takes one for a variant (佔 of 占, 佈 of 布), it is followed. Words stay the same words; nothing is renamed.
 """
 
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ TO_SIMPLIFIED = ("tw2s", "hk2s")
 FIRST_PRIVATE, LAST_PRIVATE = 0xF0000, 0xFFFFD
 BETWEEN = chr(FIRST_PRIVATE)
 PRIVATE = re.compile(f"[{BETWEEN}-{chr(LAST_PRIVATE)}]")
-FORMS = str.maketrans("“”佔佈", "「」占布")
+FORMS = str.maketrans("“”佔佈羣衞麪", "「」占布群衛麵")
 SINGLE_QUOTES = re.compile(r"‘([^‘’]*[\u3400-\u9fff][^‘’]*)’")
 
 
