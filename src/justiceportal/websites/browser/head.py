@@ -2,14 +2,13 @@
 
 from html import escape
 from justiceportal.core.clock import shown
-from justiceportal.websites.browser.columns import HOME
+from justiceportal.websites.browser.columns import home_title
 from justiceportal.websites.domain import structured_data
 from justiceportal.websites.domain.page_tags import page_tags
 from justiceportal.websites.domain.page_tags import plain
 from justiceportal.websites.domain.page_tags import SiteFacts
 from justiceportal.websites.domain.social import SharedPage
 from justiceportal.websites.domain.social import sharing_tags
-from zope.i18n import translate
 
 
 DEFAULT_LANGUAGE = "zh-cn"
@@ -19,8 +18,8 @@ def head_of(view) -> str:
     """The tags of a PageView as HTML, one a line."""
     facts = view.chrome.facts
     site = SiteFacts(view.chrome.title, facts["main_host"], facts["site_id_code"], facts["organisation_name"])
-    tags = [("name", name, value) for name, value in page_tags(site, view.column, view.text_facts, shown)]
-    text = view.text_facts
+    text, column = view.text_facts, view.column
+    tags = [("name", name, value) for name, value in page_tags(site, column, text, shown)]
     description = text.description if text is not None else ""
     if not description:
         # With a summary the tag Description stands for it: names of tags differ by more than case.
@@ -33,7 +32,7 @@ def head_of(view) -> str:
     languages = tuple(_tag(edition["language"]) for edition in translations)
     picture = view.shared_picture
     page = SharedPage(view.heading, view.url, description, view.chrome.title, view.html_language, languages, picture)
-    tags += sharing_tags(page, text, view.column.name if view.column is not None else "")
+    tags += sharing_tags(page, text, column.name if column is not None else "")
     return f"{_metas(tags)}{_links(view, translations)}{_script(view)}"
 
 
@@ -61,7 +60,7 @@ def _tag(language: str) -> str:
 def _script(view) -> str:
     nodes = view.nodes()
     if view.breadcrumbs:
-        home = (translate(HOME, context=view.request), view.website_url)
+        home = (home_title(view.chrome.language), view.website_url)
         steps = [(step["title"], step["url"]) for step in view.breadcrumbs]
         nodes.append(structured_data.breadcrumbs([home, *steps]))
     if not nodes:

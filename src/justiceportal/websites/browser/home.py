@@ -35,7 +35,7 @@ class HomeView(PageView):
     @property
     def column(self):
         """The facts of the home page."""
-        return home_column(self.chrome, self.request)
+        return home_column(self.chrome)
 
     def nodes(self) -> list[dict]:
         """The office and its website with the way to search it."""

@@ -18,7 +18,7 @@ GOVERNMENT = "GovernmentOrganization"
 # Column types whose texts report what happened; other texts explain, announce or rule.
 NEWS_TYPES = frozenset({"工作动态", "政务动态", "要闻", "媒体聚焦", "图片新闻"})
 # What would end the element or begin a comment in it, and what older scripts take for ends of lines.
-UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+UNSAFE = tuple((sign, f"\\u{ord(sign):04x}") for sign in "<>&\u2028\u2029")
 
 
 def filled(**values) -> dict:
@@ -120,4 +120,7 @@ def iso(moment: datetime | None) -> str:
 def script_text(nodes: list[dict]) -> str:
     """A graph of nodes as JSON that can stand inside a script element, whatever its texts hold."""
     graph = {"@context": CONTEXT, "@graph": nodes}
-    return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(UNSAFE)
+    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    for sign, escaped in UNSAFE:
+        text = text.replace(sign, escaped)
+    return text
