@@ -1,6 +1,7 @@
 """Which theme a page gets: that of its website on public hosts, the staff's on the work host."""
 
 from dataclasses import dataclass
+from functools import cache
 from functools import cached_property
 from justiceportal.core.interfaces import IPortalLayer
 from justiceportal.theme.compiled import rules_of
@@ -32,6 +33,12 @@ class Settings:
     readNetwork: bool = False
     custom_css: str = ""
     templateCache = None
+
+
+@cache
+def settings_of(name: str) -> Settings:
+    """The settings of one of our themes."""
+    return Settings(name, str(rules_of(name)))
 
 
 class ReadyCache(ThemeCache):
@@ -70,7 +77,7 @@ class PortalPolicy(ThemingPolicy):
         """The settings of the page's theme."""
         if not self.name:
             return super().getSettings()
-        return Settings(self.name, str(rules_of(self.name)))
+        return settings_of(self.name)
 
     def getCurrentTheme(self):
         """The name of the page's theme."""

@@ -12,8 +12,11 @@ from justiceportal.variants.interfaces import HANT
 from justiceportal.variants.service import offered
 from plone.app.layout.viewlets.common import ViewletBase
 from urllib.parse import quote
+from zope.i18n import translate
 
 
+ITEM = '<li><a href="{url}" data-on="{is_on}" data-variant="{switch.name}"{language}>{text}</a></li>'
+LANGUAGE = ' lang="{0}" hreflang="{0}" translate="no"'
 LINK = '<link href="{1}" hreflang="{0}" rel="alternate" />'
 
 
@@ -30,6 +33,9 @@ class Switch:
 
 class Variants(ViewletBase):
     """The variants of the present page; there are some on public hosts only."""
+
+    def update(self):
+        """Nothing: what Plone's viewlets gather of the portal here is not shown."""
 
     @cached_property
     def offered(self) -> tuple[str, ...]:
@@ -70,8 +76,22 @@ class Switches(Variants):
         if ELDER in self.offered:
             is_on = ELDER in self.shown
             leave, enter = _("mode_elder_leave", default="Standard view"), _("mode_elder", default="Elder mode")
-            found.append(Switch(ELDER, self.toggled(ELDER), leave if is_on else enter, is_on))
+            text = translate(leave if is_on else enter, context=self.request)
+            found.append(Switch(ELDER, self.toggled(ELDER), text, is_on))
         return found
+
+    def render(self):
+        """The items as HTML; they stand on every page, and a template takes several times as long."""
+        return "".join(
+            ITEM.format(
+                switch=one,
+                language=LANGUAGE.format(one.language) if one.language else "",
+                url=escape(one.url),
+                is_on=int(one.is_on),
+                text=escape(one.text),
+            )
+            for one in self.switches
+        )
 
 
 class Head(Variants):
