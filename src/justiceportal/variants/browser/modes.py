@@ -10,9 +10,9 @@ from justiceportal.variants.domain.addresses import prefix_of
 from justiceportal.variants.interfaces import ELDER
 from justiceportal.variants.interfaces import HANT
 from justiceportal.variants.service import offered
-from plone.app.layout.viewlets.common import ViewletBase
 from urllib.parse import quote
 from zope.i18n import translate
+from zope.viewlet.viewlet import ViewletBase
 
 
 ITEM = '<li><a href="{url}" data-on="{is_on}" data-variant="{switch.name}"{language}>{text}</a></li>'
