@@ -3,6 +3,7 @@
 from AccessControl.SecurityManagement import noSecurityManager
 from justiceportal.core.attempts import attempts
 from justiceportal.core.attempts import TooManyAttempts
+from justiceportal.core.routes import SITE_ID
 from zExceptions import Unauthorized
 import base64
 import binascii
@@ -49,7 +50,9 @@ def count_attempt(request, walk):
         found = walk()
     except Unauthorized:
         if refusal is None:
-            attempts.failed(name, address)
+            # A place may be closed to somebody whose password is right.
+            if not is_known(request):
+                attempts.failed(name, address)
             raise
         found = None
     if refusal is not None:
@@ -61,6 +64,14 @@ def count_attempt(request, walk):
     else:
         attempts.succeeded(name, address)
     return found
+
+
+def is_known(request) -> bool:
+    """True when the name and the password of a request belong to an account of the portal or of Zope's root."""
+    root = request["PARENTS"][-1]
+    holders = (root._getOb(SITE_ID, None), root)
+    folders = [holder.acl_users for holder in holders if holder is not None]
+    return any(folder._extractUserIds(request, folder.plugins) for folder in folders)
 
 
 def refuse(request, refusal: TooManyAttempts) -> None:

@@ -13,6 +13,7 @@ from justiceportal.core.errors import title_of
 from justiceportal.core.interfaces import IPortalApiRequest
 from plone.app.redirector.interfaces import IRedirectionStorage
 from Products.Five.browser import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import quote
 from zExceptions import NotFound
 from zExceptions import Unauthorized
@@ -46,7 +47,9 @@ TEXTS = {
 
 
 class WorkErrorView(BrowserView):
-    """An exception on the work host as a page; the template is `index`."""
+    """An exception on the work host as a page; the template is `index`, `plain` where the portal was not reached."""
+
+    plain = ViewPageTemplateFile("error_plain.pt")
 
     def __call__(self):
         """Redirect to the login or from an old address, or render what is wrong."""
@@ -67,7 +70,17 @@ class WorkErrorView(BrowserView):
         if "text/html" not in self.request.getHeader("Accept", ""):
             response.setHeader("Content-Type", "application/json; charset=utf-8")
             return json.dumps({"error_type": type(self.exception).__name__, "message": self.reasons[0]})
-        return self.index()
+        return self.index() if getSite() is not None else self.plain()
+
+    @property
+    def heading(self) -> str:
+        """The heading of the plain page."""
+        return translate(self.title, context=self.request)
+
+    @property
+    def description(self) -> str:
+        """The text of the plain page."""
+        return self.reasons[0]
 
     @cached_property
     def is_unknown(self) -> bool:
@@ -77,6 +90,8 @@ class WorkErrorView(BrowserView):
             return True
         if getSecurityManager().getUser().getId() is not None:
             return False
+        if getSite() is None:
+            return True
         # Traversal failed before it came to ask who this is, so the page would be rendered for nobody.
         users = getSite().acl_users
         for user_id, login in users._extractUserIds(self.request, users.plugins):
