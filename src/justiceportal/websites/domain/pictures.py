@@ -6,6 +6,7 @@ them and a list shows its pictures without waking anything.
 
 from dataclasses import dataclass
 from dataclasses import replace
+from functools import lru_cache
 from html import escape
 from math import floor
 
@@ -19,6 +20,7 @@ FORMATS = {"jpeg": "image/jpeg", "webp": "image/webp"}
 # Browsers that choose for themselves nothing get this width.
 PLAIN_WIDTH = 640
 CENTRE = (50, 50)
+MOST_ELEMENTS = 4_000
 # What a card takes of a window: a third of the page on a desk, all of it on a phone.
 CARD_SIZES = "(min-width: 60em) 24rem, (min-width: 40em) 50vw, 100vw"
 
@@ -97,14 +99,20 @@ class PictureSet:
 
         `alt` replaces the picture's own alternative text, for example by "" inside a link that says the same.
         """
-        width, height = self.size
-        loading = 'fetchpriority="high"' if eager else 'loading="lazy" decoding="async"'
-        sizes = escape(sizes or CARD_SIZES)
-        return (
-            f'<picture><source type="image/webp" sizes="{sizes}" srcset="{escape(self.srcset("webp"))}">'
-            f'<img src="{escape(self.src)}" srcset="{escape(self.srcset("jpeg"))}" sizes="{sizes}" width="{width}"'
-            f' height="{height}" {loading} alt="{escape(self.alt if alt is None else alt)}"></picture>'
-        )
+        return _element(self, sizes or CARD_SIZES, eager, self.alt if alt is None else alt)
+
+
+@lru_cache(maxsize=MOST_ELEMENTS)
+def _element(picture: PictureSet, sizes: str, eager: bool, alt: str) -> str:
+    # The same twenty pictures stand in a list again and again.
+    width, height = picture.size
+    loading = 'fetchpriority="high"' if eager else 'loading="lazy" decoding="async"'
+    sizes = escape(sizes)
+    return (
+        f'<picture><source type="image/webp" sizes="{sizes}" srcset="{escape(picture.srcset("webp"))}">'
+        f'<img src="{escape(picture.src)}" srcset="{escape(picture.srcset("jpeg"))}" sizes="{sizes}" width="{width}"'
+        f' height="{height}" {loading} alt="{escape(alt)}"></picture>'
+    )
 
 
 def widths_within(width: int, shape: str) -> tuple[int, ...]:
