@@ -4,6 +4,8 @@ WCAG 2.2 levels A and AA; 工信厅信管函〔2021〕67号 annex 1 for the elde
 """
 
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support.expected_conditions import staleness_of
+from selenium.webdriver.support.wait import WebDriverWait
 from tests.functional.websites.kinds import JSON
 from tests.functional.websites.kinds import make_kinds
 from tests.functional.websites.kinds import WORK
@@ -19,6 +21,7 @@ import pytest
 
 
 HOST = "education.localhost"
+PATIENCE_SECONDS = 30
 THEMES = ("portal", "education", "bar", "county")
 # What differs between the modes is the look; one theme's pages of each kind and the others' home pages show it.
 ELDER = ("home", "list", "article", "search")
@@ -50,6 +53,13 @@ Object.defineProperty(window, 'speechSynthesis', {value: {
   speak: utterance => { said.push(utterance.text); window.next = () => utterance.onend(); },
 }});
 """
+
+
+def follow(browser, element) -> None:
+    """Click what leads to another page, and wait until the present one is gone."""
+    page = browser.find_element(By.TAG_NAME, "html")
+    element.click()
+    WebDriverWait(browser, PATIENCE_SECONDS).until(staleness_of(page))
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +126,7 @@ def test_axe_finds_on_the_staff_s_pages_what_is_known_and_nothing_else(client, s
     found = faults_on(browser, "login")
     browser.find_element(By.NAME, "__ac_name").send_keys("education-manager")
     browser.find_element(By.NAME, "__ac_password").send_keys(PASSWORD)
-    browser.find_element(By.NAME, "buttons.login").click()
+    follow(browser, browser.find_element(By.NAME, "buttons.login"))
     for path in STAFF:
         found += faults_on(show(f"/zh-cn/education{path}", WORK), path or "/")
     browser.delete_all_cookies()
@@ -179,13 +189,13 @@ def test_the_elder_mode_has_18_points_and_targets_of_60_pixels(kinds, show, brow
 
 def test_the_elder_mode_is_remembered_until_it_is_left(kinds, show, served):
     browser = show(kinds["article"])
-    browser.find_element(By.CSS_SELECTOR, "a[data-variant=elder]").click()
+    follow(browser, browser.find_element(By.CSS_SELECTOR, "a[data-variant=elder]"))
     assert browser.current_url.endswith(f"/_elder{kinds['article']}")
     show("/news?b_start=0")
     assert browser.current_url.endswith("/_elder/news?b_start=0")
     show("/_hant/news")
     assert browser.current_url.endswith("/_hant/_elder/news")
-    browser.find_element(By.CSS_SELECTOR, "a[data-variant=elder]").click()
+    follow(browser, browser.find_element(By.CSS_SELECTOR, "a[data-variant=elder]"))
     assert browser.current_url.endswith("/_hant/news")
     show("/news")
     assert browser.current_url.endswith(f"{served[0]}/news")
@@ -249,12 +259,12 @@ def test_without_scripts_everything_can_be_read_and_found(kinds, served, make_br
     for link in browser.find_elements(By.CSS_SELECTOR, "#main section a"):
         assert link.is_displayed() or link.find_elements(By.XPATH, "ancestor::*[contains(@class, 'carousel')]")
     browser.find_element(By.CSS_SELECTOR, "#search input").send_keys("灯塔")
-    browser.find_element(By.CSS_SELECTOR, "#search button").click()
+    follow(browser, browser.find_element(By.CSS_SELECTOR, "#search button"))
     found = browser.find_element(By.CSS_SELECTOR, ".found a")
     title = found.text
-    found.click()
+    follow(browser, found)
     assert browser.find_element(By.TAG_NAME, "h1").text == title
     assert browser.find_element(By.CSS_SELECTOR, "#main .text").text
-    browser.find_element(By.CSS_SELECTOR, "a[data-variant=elder]").click()
+    follow(browser, browser.find_element(By.CSS_SELECTOR, "a[data-variant=elder]"))
     assert browser.find_element(By.TAG_NAME, "html").get_attribute("data-mode") == "elder"
     assert not browser.find_element(By.ID, "elder-tools").is_displayed()
