@@ -1,34 +1,21 @@
 """A section as the staff sees it: all its texts with their states, and the way to a new one."""
 
-from AccessControl import getSecurityManager
 from functools import cached_property
 from justiceportal.desk.browser.bar import addable_types
 from justiceportal.desk.browser.my_work import Paged
 from justiceportal.desk.browser.my_work import SIZE
+from justiceportal.desk.browser.own import OwnPage
 from justiceportal.desk.browser.rows import Rows
 from justiceportal.desk.words import state_word
-from justiceportal.desk.work import Desk
 from justiceportal.publishing.domain.states import STATES
 from justiceportal.websites.chrome import sections_of
 from justiceportal.websites.hosts import public_url
 from plone.uuid.interfaces import IUUID
-from Products.Five.browser import BrowserView
 from urllib.parse import urlencode
-from zope.component.hooks import getSite
 
 
-class SectionView(Paged, BrowserView):
+class SectionView(Paged, OwnPage):
     """The page of a section on the work host."""
-
-    def __call__(self):
-        """Render the page; it is one person's own."""
-        self.request.response.setHeader("Cache-Control", "no-store")
-        return self.index()
-
-    @cached_property
-    def desk(self) -> Desk:
-        """The work of the present person."""
-        return Desk(getSecurityManager().getUser(), getSite())
 
     @cached_property
     def uid(self) -> str:

@@ -4,12 +4,12 @@ from AccessControl import getSecurityManager
 from functools import cached_property
 from justiceportal import _
 from justiceportal.core.clock import shown
+from justiceportal.desk.browser.own import OwnPage
 from justiceportal.desk.browser.rows import Rows
 from justiceportal.desk.domain.updates import EMPTY
 from justiceportal.desk.domain.updates import STALE
 from justiceportal.desk.report import to_look_after
 from justiceportal.desk.words import STANDINGS
-from justiceportal.desk.work import Desk
 from justiceportal.desk.work import DRAFTS
 from justiceportal.desk.work import LATEST
 from justiceportal.desk.work import RETURNED
@@ -17,7 +17,6 @@ from justiceportal.desk.work import REVIEW
 from justiceportal.desk.work import SUBMITTED
 from justiceportal.desk.work import WAITING
 from justiceportal.websites.hosts import public_url
-from Products.Five.browser import BrowserView
 from zope.component.hooks import getSite
 from zope.i18n import translate
 
@@ -52,18 +51,8 @@ def section_rows(website, request, most: int | None = None) -> list[dict]:
     ]
 
 
-class StartView(BrowserView):
+class StartView(OwnPage):
     """The first page of the work host."""
-
-    def __call__(self):
-        """Render the page; it is one person's own."""
-        self.request.response.setHeader("Cache-Control", "no-store")
-        return self.index()
-
-    @cached_property
-    def desk(self) -> Desk:
-        """The work of the present person."""
-        return Desk(getSecurityManager().getUser(), getSite())
 
     @cached_property
     def portal_url(self) -> str:

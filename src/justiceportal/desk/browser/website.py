@@ -2,31 +2,19 @@
 
 from AccessControl import getSecurityManager
 from functools import cached_property
+from justiceportal.desk.browser.own import OwnPage
 from justiceportal.desk.browser.start import section_rows
 from justiceportal.desk.domain.updates import FRESH
 from justiceportal.desk.report import report_of
 from justiceportal.desk.words import STANDINGS
-from justiceportal.desk.work import Desk
-from Products.Five.browser import BrowserView
-from zope.component.hooks import getSite
 from zope.i18n import translate
 
 
 NEW_TEXT = {"article": ("Article", "justiceportal: Add article"), "law": ("LawText", "justiceportal: Add law text")}
 
 
-class WebsiteView(BrowserView):
+class WebsiteView(OwnPage):
     """The page of a website on the work host."""
-
-    def __call__(self):
-        """Render the page; it is one person's own."""
-        self.request.response.setHeader("Cache-Control", "no-store")
-        return self.index()
-
-    @cached_property
-    def desk(self) -> Desk:
-        """The work of the present person."""
-        return Desk(getSecurityManager().getUser(), getSite())
 
     @cached_property
     def sections(self) -> list[dict]:
