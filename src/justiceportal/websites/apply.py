@@ -88,8 +88,9 @@ def apply_starter(portal, group: SiteGroupDefinition, website_id: str, report: R
     website = find_website(portal, definition)
     for _name, starter in getUtilitiesFor(IStarterContent):
         for added in starter.add(website, group.starter.get(website_id, ()), first_start(portal), say):
-            report.texts += added
             yield added
+            # Whoever asks for more has kept what was added; a batch that could not be committed does not count.
+            report.texts += added
 
 
 def first_start(portal) -> datetime:

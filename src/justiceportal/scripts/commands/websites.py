@@ -45,12 +45,8 @@ def _structure(portal, group, ids) -> Report:
 
 def _add_starter(portal, group, ids, report, console) -> None:
     """Each batch is committed as soon as it is in place; after a conflict what was committed is not added again."""
-    for added in _starter(portal, group, ids, report, console):
-        try:
-            transaction.commit()
-        except BaseException:
-            report.texts -= added
-            raise
+    for _added in _starter(portal, group, ids, report, console):
+        transaction.commit()
 
 
 def _starter(portal, group, ids, report, console):
