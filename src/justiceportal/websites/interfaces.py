@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from zope.interface import Attribute
 from zope.interface import Interface
 from zope.viewlet.interfaces import IViewletManager
 
@@ -34,10 +33,6 @@ class ITextPictures(Interface):
         """The HTML with pictures that it carries itself (data: addresses) put where pictures belong."""
 
 
-class IGenerations(Interface):
-    """Counters of change, one for each website; kept pages live as long as their number."""
-
-
 class IPageModes(Interface):
     """What changes on all pages of a website by the clock; a utility of a higher room."""
 
@@ -63,15 +58,6 @@ class IStarterContent(Interface):
         `entries` are `domain.definition.StarterText`, `first_start` an aware datetime. Yields once after each batch
         that may be committed.
         """
-
-
-class IWebsiteChanged(Interface):
-    """Something that pages of a website may show has changed.
-
-    Known listeners: `hosts.count_change`.
-    """
-
-    website = Attribute("the Website, or None when every website shows it")
 
 
 class IPublicAssets(Interface):

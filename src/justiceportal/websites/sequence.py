@@ -4,7 +4,6 @@ The order of a section is computed once for each state of its website, as number
 """
 
 from bisect import bisect_left
-from BTrees.IIBTree import IISet
 from justiceportal.websites.fragments import Kept
 from justiceportal.websites.listing import Entry
 from justiceportal.websites.listing import entry_of
@@ -44,8 +43,7 @@ def _order(inner, section_uid: str) -> list[tuple[int, int]]:
 
 
 def _records(inner, index: str, value: str):
-    found = inner.getIndex(index)._index.get(value, ())
-    return IISet([found]) if isinstance(found, int) else found
+    return inner.getIndex(index)._index.get(value, ())
 
 
 def _date(inner, record_id: int) -> int:

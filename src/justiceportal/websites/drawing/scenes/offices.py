@@ -40,10 +40,6 @@ from justiceportal.websites.drawing.things import draw_scales
 from justiceportal.websites.drawing.things import draw_stamp
 
 
-AT_TABLE = Pose(left=(-8, -55.5), right=(8, -55.5))
-SPEAKING = Pose(left=(-8, -55.5), right=(19, -68))
-
-
 def hall(work) -> None:
     """A service hall: windows with officers, citizens before them."""
     pen, tone = work.pen, work.tone
