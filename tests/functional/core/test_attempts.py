@@ -58,3 +58,9 @@ def test_others_log_in_meanwhile(client, door):
     answer = door(client, "haishu-manager", PASSWORD)
     assert answer.status_code in (200, 302)
     assert "require_login" not in answer.headers.get("Location", "")
+
+
+def test_a_person_who_meets_closed_pages_is_not_taken_for_one_who_guesses(client):
+    person = client(WORK, "yinzhou-author")
+    answers = [person.get("/zh-cn/haishu/people", headers=HTML).status_code for _time in range(PER_NAME.most + 1)]
+    assert set(answers) == {403}
