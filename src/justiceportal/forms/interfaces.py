@@ -83,3 +83,13 @@ class ISubmissionSink(Interface):
 
         All it writes is in the present transaction; it raises a PortalError when the submission cannot be taken.
         """
+
+
+class IReceiptDoor(Interface):
+    """Lets the browser of who has just sent an application see its receipt; a utility of a higher room."""
+
+    def admit(request, receipt, moment):
+        """Give the browser, by a cookie of the answer to its POST, what the page at `receipt.address` asks for.
+
+        Asked again with the same Receipt when a sent form is sent once more.
+        """
