@@ -30,6 +30,17 @@ def noon() -> datetime:
     return datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
 
 
+@pytest.fixture
+def keys(monkeypatch, noon):
+    """A key ring for tests without a portal; gives the KeyRing."""
+    from justiceportal.core.keys import new_ring
+    from justiceportal.core.keys import TEXT_SETTING
+
+    made = new_ring(noon)
+    monkeypatch.setenv(TEXT_SETTING, made.text())
+    return made
+
+
 @pytest.fixture(scope="session")
 def real_data() -> Path:
     """The folder of real texts; tests over it are skipped where the environment does not name it."""

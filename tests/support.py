@@ -50,9 +50,10 @@ def make_template(var: Path, timeout_seconds: int = 300, **env) -> Path:
 
 
 def copy_var(template: Path, target: Path) -> Path:
-    """A copy of a template's databases."""
+    """A copy of a template's databases with the keys that belong to them."""
     for name in ("filestorage", "blobstorage"):
         shutil.copytree(template / name, target / name, dirs_exist_ok=True)
+    shutil.copy2(template / "keys.json", target / "keys.json")
     return target
 
 

@@ -61,3 +61,20 @@ class IPageVariants(Interface):
 
     def address(address, names, here, facts):
         """The address of a redirection, inside the variant where that has the page."""
+
+
+class ISealedStore(Interface):
+    """A place where rooms keep sealed values; a utility, named after its room and what it keeps.
+
+    It lets the operator change keys: `bin/portal keys rotate` and `keys retire` ask every store.
+    """
+
+    def key_ids(portal):
+        """The ids of all keys that something here is sealed with, as a set (see `sealing.key_id_of`)."""
+
+    def reseal(portal, again):
+        """Seal everything anew by `again(sealed, purpose)`, which gives the very same bytes where nothing is to do.
+
+        A generator: it yields (done, total) after each batch, which the caller commits. It may be left at any yield
+        and begun again.
+        """

@@ -21,7 +21,12 @@ def var_folder() -> Path:
 
     The environment variable PORTAL_VAR names it; `bin/portal` sets it, and without it the folder is `var` here.
     """
-    folder = Path(os.environ.get("PORTAL_VAR", "var")).absolute()
+    folder = var_path()
     for name in ("filestorage", "blobstorage", "log"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     return folder
+
+
+def var_path() -> Path:
+    """Where that folder is, whether or not it is there."""
+    return Path(os.environ.get("PORTAL_VAR", "var")).absolute()

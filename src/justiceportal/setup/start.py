@@ -7,6 +7,8 @@ commits in small steps, so an interrupted start goes on where it was.
 from justiceportal import __version__
 from justiceportal import logger
 from justiceportal.core.interfaces import IClock
+from justiceportal.core.keys import ensure_keys
+from justiceportal.core.keys import keys_file
 from justiceportal.core.mail import configure_mail
 from justiceportal.core.mail import start_delivery
 from justiceportal.core.nightly import start_nights
@@ -66,8 +68,10 @@ def _fill_behind(group, say) -> None:
 def prepare(say):
     """Create or upgrade the site and put the first website in place.
 
-    Returns the group's definition, or None when the group was filled from these very files before.
+    Returns the group's definition, or None when the group was filled from these very files before. Raises KeyFault
+    before anything is touched.
     """
+    prepare_keys(say)
     with application() as app:
         site = app._getOb(SITE_ID, None)
         if site is not None and _is_filled(site):
@@ -92,6 +96,12 @@ def prepare(say):
         transaction.commit()
         _fill_website(site, group, group.websites[0].id, say)
     return group
+
+
+def prepare_keys(say) -> None:
+    """Make the first keys where the portal is tried out; KeyFault where it serves citizens and has none."""
+    if ensure_keys(getUtility(IClock).now(), may_make=os.environ.get(DEMO_ACCOUNTS) == "on"):
+        say(f"已生成加密密钥：{keys_file()}（请与数据库分开备份）")
 
 
 def definitions_digest() -> str:
