@@ -9,6 +9,7 @@ from justiceportal.core.errors import Problem
 from justiceportal.core.errors import PROBLEM_JSON
 from justiceportal.core.errors import status_of
 from justiceportal.core.interfaces import IPortalApiRequest
+from justiceportal.core.limits import MustWait
 from justiceportal.core.rest import caller_language
 from plone.rest.errors import ErrorHandling
 from plone.rest.interfaces import IService
@@ -52,6 +53,8 @@ class ProblemDocument(ErrorHandling):
         problem = problem_of(exception, self.request)
         if problem.status == 405:
             response.setHeader("Allow", ", ".join(offered_methods(self.request)))
+        if isinstance(exception, MustWait):
+            response.setHeader("Retry-After", str(exception.wait_seconds))
         if problem.status == 500:
             logger.error("%s %s failed", self.request.get("REQUEST_METHOD"), self._url(), exc_info=exception)
         write(problem, self.request)

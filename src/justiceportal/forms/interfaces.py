@@ -89,7 +89,8 @@ class IReceiptDoor(Interface):
     """Lets the browser of who has just sent an application see its receipt; a utility of a higher room."""
 
     def admit(request, receipt, moment):
-        """Give the browser, by a cookie of the answer to its POST, what the page at `receipt.address` asks for.
+        """The address of the receipt page on the host of a request, to redirect to.
 
-        Asked again with the same Receipt when a sent form is sent once more.
+        The answer to the POST gets the sealed cookies by which the pages of the case know number and code for half an
+        hour. Asked again with the same Receipt when a sent form is sent once more.
         """

@@ -1,7 +1,6 @@
 """Wrong passwords are counted by name and address: who guesses waits, and nobody else is locked out."""
 
 from justiceportal.core.attempts import Attempts
-from justiceportal.core.attempts import MOST_KEPT
 from justiceportal.core.attempts import PER_ADDRESS
 from justiceportal.core.attempts import PER_NAME
 from justiceportal.core.attempts import TooManyAttempts
@@ -80,15 +79,3 @@ def test_a_right_password_clears_the_name_but_not_the_address(attempts):
     attempts.succeeded("own", HERE)
     with pytest.raises(TooManyAttempts):
         attempts.check("zhang", HERE)
-
-
-def test_the_memory_stays_bounded(attempts):
-    for number in range(MOST_KEPT + 50):
-        attempts.failed(f"name{number}", f"address{number}")
-    assert len(attempts._failures) <= MOST_KEPT
-
-
-def test_one_key_never_grows(attempts):
-    for _time in range(1000):
-        attempts.failed("zhang", HERE)
-    assert max(len(moments) for moments in attempts._failures.values()) <= PER_ADDRESS.most
