@@ -8,12 +8,21 @@ the others alone.
 from collections import OrderedDict
 from dataclasses import dataclass
 from threading import Lock
+from urllib.parse import parse_qsl
 import hashlib
+import re
 
 
-# A view asks for its page to be kept by setting this header; it never leaves the process.
+# A view asks for its page to be kept by setting this header; it never leaves the process. Its value names the
+# parameters, separated by blanks, that choose one of the view's pages, so that nobody can fill the memory with others.
 KEEP_HEADER = "X-Portal-Keep"
+NO_PARAMETERS = "-"
 LARGEST_PAGE_BYTES = 1_000_000
+#: the parameter of every list that comes in batches
+BATCH_START = "b_start"
+BATCH_NUMBER = re.compile(r"[0-9]{1,6}")
+MOST_PARAMETERS = 4
+LONGEST_PARAMETER = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,22 @@ class KeptPage:
     def size_bytes(self) -> int:
         """What this page costs."""
         return len(self.body) + len(self.packed_body) + 1024
+
+
+def choice_of(query_string: str) -> tuple[tuple[str, str], ...] | None:
+    """The parameters of an address that may choose a page, None for those that can choose none that is kept."""
+    query = tuple(parse_qsl(query_string, keep_blank_values=True))
+    if len(query) > MOST_PARAMETERS or any(len(part) > LONGEST_PARAMETER for pair in query for part in pair):
+        return None
+    if any(name == BATCH_START and not BATCH_NUMBER.fullmatch(value) for name, value in query):
+        return None
+    return query
+
+
+def is_to_keep(names: str, choice: tuple[tuple[str, str], ...]) -> bool:
+    """True when a page was chosen by its batch and the parameters of a KEEP_HEADER only, each given once."""
+    given = [name for name, _value in choice]
+    return len(set(given)) == len(given) and {BATCH_START, *names.split()}.issuperset(given)
 
 
 def etag(body: bytes) -> str:

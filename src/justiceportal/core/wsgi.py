@@ -14,7 +14,9 @@ from justiceportal.core.compression import packing
 from justiceportal.core.compression import VARIES
 from justiceportal.core.interfaces import IHostDirectory
 from justiceportal.core.interfaces import IPageVariants
+from justiceportal.core.page_cache import choice_of
 from justiceportal.core.page_cache import etag
+from justiceportal.core.page_cache import is_to_keep
 from justiceportal.core.page_cache import KEEP_HEADER
 from justiceportal.core.page_cache import KeptPage
 from justiceportal.core.page_cache import PageCache
@@ -29,7 +31,6 @@ from justiceportal.core.screening import refusal
 from justiceportal.core.screening import refused_answer
 from justiceportal.core.varying import varying
 from transaction import TransactionManager
-from urllib.parse import parse_qsl
 from zope.component import queryUtility
 from ZPublisher.WSGIPublisher import publish_module
 import time
@@ -37,9 +38,6 @@ import Zope2
 
 
 KEEP_SECONDS = 600
-# Only these parameters choose a page; an address with any other is rendered anew, so that nobody can fill the memory.
-KEPT_PARAMETERS = frozenset({"b_start"})
-LONGEST_KEPT_NUMBER = 6
 PERSONAL_COOKIES = ("__ac", "statusmessages")
 
 UNKNOWN_HOST = """<!DOCTYPE html>
@@ -129,12 +127,11 @@ class PortalApplication:
             return None
         if environ.get("HTTP_RANGE") or "++" in environ["PATH_INFO"]:
             return None
-        query = parse_qsl(environ.get("QUERY_STRING", ""), keep_blank_values=True)
-        for name, value in query:
-            if name not in KEPT_PARAMETERS or not value.isdecimal() or len(value) > LONGEST_KEPT_NUMBER:
-                return None
+        choice = choice_of(environ.get("QUERY_STRING", ""))
+        if choice is None:
+            return None
         variants = environ["portal.variants"]
-        return route.path, environ["wsgi.url_scheme"], host, port, variants, environ["PATH_INFO"], tuple(query)
+        return route.path, environ["wsgi.url_scheme"], host, port, variants, environ["PATH_INFO"], choice
 
     def _choose_variants(self, environ, route):
         """Take the variants off the path; what Zope sees is the address of the page that is varied."""
@@ -189,7 +186,9 @@ class PortalApplication:
 
         result = self._render(environ, remember)
         headers = [(name, value) for name, value in answer["headers"] if name != KEEP_HEADER]
-        asked = len(headers) != len(answer["headers"])
+        names = next((value for name, value in answer["headers"] if name == KEEP_HEADER), None)
+        choice = choice_of(environ.get("QUERY_STRING", "")) or ()
+        asked = names is not None and is_to_keep(names, choice)
         if not asked or not answer["status"].startswith("200"):
 
             def answered(_environ, begin):

@@ -70,6 +70,34 @@ class IPublicAssets(Interface):
         """
 
 
+class IHomeTiles(Interface):
+    """What the home page shows of a service section that holds something else than texts.
+
+    Provided by a higher room as adapter of (section, request).
+    """
+
+    def html():
+        """The block as HTML, the same for all visitors until the website changes; "" for nothing to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceHit:
+    """A service that a search finds: `everyday` is what people call it, `note` a state that matters, "" for none."""
+
+    title: str
+    url: str
+    everyday: str
+    description: str
+    note: str = ""
+
+
+class IServiceSearch(Interface):
+    """Finds services before texts; a utility of a higher room."""
+
+    def found(website, words, most):
+        """The ServiceHits of a website for what a visitor typed, the best first, at most `most`."""
+
+
 class ITopViewlets(IViewletManager):
     """What higher rooms show above the main part of a public page (announcements)."""
 

@@ -6,8 +6,10 @@ from justiceportal.websites.browser.head import home_nodes
 from justiceportal.websites.browser.page import PageView
 from justiceportal.websites.chrome import sections_of
 from justiceportal.websites.domain.figures import figure_of
+from justiceportal.websites.interfaces import IHomeTiles
 from justiceportal.websites.listing import published_in
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zope.component import queryMultiAdapter
 
 
 # What a picture takes of the window, as the attribute `sizes` says it.
@@ -140,10 +142,15 @@ class HomeView(PageView):
     def _ways(self, place: str, size: int) -> list[dict]:
         found = []
         for section in self.shown[place]:
+            tiles = queryMultiAdapter((section, self.request), IHomeTiles)
+            if tiles is not None:
+                html = tiles.html()
+                found += [{**self._head(section), "html": html}] if html else []
+                continue
             ways = [self._head(part) for part in sections_of(section)]
             entries = [] if ways and place == "services" else self._newest(section)[:size]
             if ways or entries:
-                found.append({**self._head(section), "ways": ways, "entries": entries})
+                found.append({**self._head(section), "html": "", "ways": ways, "entries": entries})
         return found
 
     def _head(self, section) -> dict:

@@ -4,6 +4,7 @@ from functools import cached_property
 from justiceportal import _
 from justiceportal.core.clock import CHINA
 from justiceportal.core.page_cache import KEEP_HEADER
+from justiceportal.core.page_cache import NO_PARAMETERS
 from justiceportal.websites.browser.columns import own_column
 from justiceportal.websites.browser.page import PageView
 from justiceportal.websites.chrome import chrome_of
@@ -74,7 +75,7 @@ class MachineView(BrowserView):
         """Answer with the rendered document."""
         self.request.response.setHeader("Content-Type", self.content_type)
         self.request.response.setHeader("X-Theme-Disabled", "1")
-        self.request.response.setHeader(KEEP_HEADER, "1")
+        self.request.response.setHeader(KEEP_HEADER, NO_PARAMETERS)
         return self.render()
 
     @cached_property

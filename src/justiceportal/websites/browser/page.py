@@ -6,6 +6,7 @@ from functools import cached_property
 from justiceportal import _
 from justiceportal.core.interfaces import IHostDirectory
 from justiceportal.core.page_cache import KEEP_HEADER
+from justiceportal.core.page_cache import NO_PARAMETERS
 from justiceportal.websites.browser.head import head_of
 from justiceportal.websites.browser.layout import Layout
 from justiceportal.websites.chrome import chrome_of
@@ -45,6 +46,8 @@ class PageView(BrowserView):
 
     #: visitors' answers may be kept inside the process
     kept = True
+    #: the names of the parameters that choose one of the page's kept answers, separated by blanks
+    kept_by = NO_PARAMETERS
     #: search engines may list the page, and people share it
     is_indexed = True
     #: ColumnFacts of a page that belongs to a column or lists something
@@ -66,7 +69,7 @@ class PageView(BrowserView):
         if self.is_visitor:
             self.request.environ[THEME] = self.chrome.theme
             if self.kept:
-                self.request.response.setHeader(KEEP_HEADER, "1")
+                self.request.response.setHeader(KEEP_HEADER, self.kept_by)
         else:
             self.request.response.setHeader("Cache-Control", "no-store")
         return self.index()

@@ -5,6 +5,8 @@ from justiceportal import _
 from justiceportal.websites.browser.columns import own_column
 from justiceportal.websites.browser.page import PageView
 from justiceportal.websites.interfaces import ISearchWords
+from justiceportal.websites.interfaces import IServiceSearch
+from justiceportal.websites.interfaces import ServiceHit
 from justiceportal.websites.listing import Batch
 from justiceportal.websites.listing import BATCH_SIZE
 from justiceportal.websites.listing import found_on
@@ -16,6 +18,7 @@ import re
 
 LONGEST_QUERY = 100
 LAST_START = 10_000
+MOST_SERVICES = 6
 # Signs with a meaning of their own for the index are taken as blanks: people type questions, not formulas.
 SIGNS = re.compile(r'[()"*?:\\\x00-\x1f]+')
 
@@ -66,6 +69,14 @@ class SearchView(PageView):
         if not terms:
             return Batch([], 0, BATCH_SIZE, 0)
         return found_on(self.catalog, self.website, " AND ".join(terms), self.start)
+
+    @cached_property
+    def services(self) -> list[ServiceHit]:
+        """The services found, which stand before the texts of the first part."""
+        search = queryUtility(IServiceSearch)
+        if search is None or self.start or not self.words:
+            return []
+        return search.found(self.website, self.words, MOST_SERVICES)
 
     @property
     def previous_url(self) -> str:
