@@ -1,7 +1,7 @@
 """A form that somebody has begun to fill: what was typed, as it was typed, and where the person is.
 
-What is typed (`answers`: field id → value) is text for most kinds, `yes` or `no` for yes-no and consent, a list of texts
-for choices, a list of mappings for rows, a list of ids of uploads for files.
+What is typed (`answers`: field id → value) is text for most kinds, `yes` or `no` for yes-no and consent, a list of
+texts for choices, a list of mappings for rows, a list of ids of uploads for files.
 """
 
 from collections.abc import Mapping

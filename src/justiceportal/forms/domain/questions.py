@@ -44,14 +44,6 @@ def is_right(question_answer: str, typed: str) -> bool:
     return plain == question_answer or plain in _written(question_answer)
 
 
-def readings(typed: str) -> tuple[str, ...]:
-    """The answers that a typed text may mean, as `Question.answer` writes them."""
-    plain = SIGNS.sub("", unicodedata.normalize("NFKC", typed)).lower()
-    found = [plain]
-    found += [str(number) for number in range(20) if plain in _written(str(number))]
-    return tuple(found)
-
-
 def _written(answer: str) -> tuple[str, ...]:
     if not answer.isdecimal():
         return ()
