@@ -19,7 +19,7 @@ from zope.viewlet.manager import ViewletManagerBase
 
 
 # Which type the staff adds to a section that holds this kind of content, besides further sections.
-ADDED = {"article": ("Article",), "law": ("LawText",), "sections": ()}
+ADDED = {"article": ("Article",), "law": ("LawText",), "items": ("ServiceItem",), "sections": ()}
 LANGUAGES = (("zh-cn", "中文"), ("en", "English"))
 ADD_CONTENT = "Add portal content"
 TOKEN_BUTTONS = frozenset({"cut", "copy", "paste", "delete", "rename"})

@@ -1,10 +1,21 @@
 """The online hall: service items, their forms, and the cases that begin with them."""
 
+from plone import api
+from types import SimpleNamespace
+
+
 PROFILE = "profile-justiceportal.setup:default"
 STEPS = ("rolemap", "typeinfo", "workflow", "plone.app.registry")
+INDEX, COLUMN = "hall_for", "item_facts"
 
 
 def upgrade(tool) -> None:
     """Import the types, permissions, workflows and settings of the hall."""
     for step in STEPS:
         tool.runImportStepFromProfile(PROFILE, step, run_dependencies=False)
+    # The catalogue's own import step would empty the text indexes.
+    catalog = api.portal.get_tool("portal_catalog")
+    if INDEX not in catalog.indexes():
+        catalog.addIndex(INDEX, "KeywordIndex", SimpleNamespace(indexed_attrs=INDEX))
+    if COLUMN not in catalog.schema():
+        catalog.addColumn(COLUMN)

@@ -28,6 +28,7 @@ DISPLAYS = terms(
 CONTENTS = terms(
     ("article", _("content_article", default="Articles")),
     ("law", _("content_law", default="Law texts")),
+    ("items", _("content_items", default="Service items")),
     ("sections", _("content_sections", default="Only sections")),
 )
 HOME = terms(

@@ -18,7 +18,6 @@ PAGES = frozenset(
             "desk",
             "disclosure",
             "edit",
-            "hall",
             "leave",
             "login",
             "logo",

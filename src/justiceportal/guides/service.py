@@ -1,0 +1,86 @@
+"""What other rooms may ask of the hall: its items for lists, what an item says, which version it is."""
+
+from justiceportal.core.interfaces import IClock
+from justiceportal.guides.domain.codes import State
+from justiceportal.guides.domain.records import Choice
+from justiceportal.guides.domain.records import chosen
+from justiceportal.guides.domain.records import ItemRecord
+from justiceportal.guides.domain.records import own_first
+from justiceportal.guides.interfaces import IHall
+from justiceportal.guides.values import canonical
+from justiceportal.guides.values import values_of
+from justiceportal.websites.chrome import sections_of
+from justiceportal.websites.safe import safe_html
+from justiceportal.websites.text import html_from_markdown
+from plone.uuid.interfaces import IUUID
+from zope.component import getUtility
+from zope.component.hooks import getSite
+
+
+__all__ = ["guide_html", "hall_of", "hall_tokens", "items_for", "snapshot", "values_of", "version_of"]
+
+#: the states whose items a hall lists; a suspended one says so
+LISTED = (State.PUBLISHED.value, State.SUSPENDED.value)
+
+
+def hall_of(website):
+    """The section of a website that holds its service items, None where it offers none."""
+    return next((section for section in sections_of(website) if IHall.providedBy(section)), None)
+
+
+def id_of(website) -> str:
+    """The id of a website within the group."""
+    return getattr(website, "website_id", "") or website.getId()
+
+
+def hall_tokens(website) -> list[str]:
+    """The values of the index `hall_for` whose items the hall of this website shows."""
+    return [IUUID(website), f"{website.language}:{website.kind}", f"{website.language}:{id_of(website)}"]
+
+
+def items_for(website, choice: Choice | None = None, portal=None) -> list[ItemRecord]:
+    """The items that the hall of a website shows, its own and the city's that apply to it, by name.
+
+    From catalogue records only. `choice` leaves out what does not fit it; an own item hides a borrowed one of its id.
+    """
+    catalog = (getSite() if portal is None else portal).portal_catalog
+    brains = catalog.unrestrictedSearchResults(
+        hall_for={"query": hall_tokens(website), "operator": "or"},
+        review_state=list(LISTED),
+        portal_type="ServiceItem",
+    )
+    uid = IUUID(website)
+    records = [_record(brain, uid) for brain in brains if brain.item_facts]
+    records = sorted(own_first(records), key=lambda record: (record.initials, record.task_name))
+    return records if choice is None else chosen(records, choice)
+
+
+def _record(brain, uid: str) -> ItemRecord:
+    facts = dict(brain.item_facts)
+    owner = facts.pop("website_uid")
+    return ItemRecord(
+        id=brain.getId,
+        uid=brain.UID,
+        url=brain.getURL(),
+        task_name=brain.Title,
+        description=brain.Description,
+        state=brain.review_state,
+        is_borrowed=owner != uid,
+        **facts,
+    )
+
+
+def version_of(item) -> int:
+    """The number of the version (事项版本) that is in force now; 0 before the first publication."""
+    return item.in_force(getUtility(IClock).now()).task_version
+
+
+def snapshot(item) -> bytes:
+    """What the item says now as canonical JSON (UTF-8, keys sorted): its version, its owner and all its values."""
+    version = item.in_force(getUtility(IClock).now())
+    return canonical(version)
+
+
+def guide_html(text: str) -> str:
+    """Markdown of an item as safe HTML."""
+    return safe_html(html_from_markdown(text)) if text.strip() else ""

@@ -1,0 +1,56 @@
+"""Items in a hall: what lists and cases read of them."""
+
+from justiceportal.guides.domain.records import Choice
+from justiceportal.guides.guards import acting_on
+from justiceportal.guides.interfaces import IHall
+from justiceportal.guides.service import hall_of
+from justiceportal.guides.service import items_for
+from justiceportal.guides.service import snapshot
+import json
+import pytest
+
+
+@pytest.fixture
+def published(portal, item):
+    with acting_on(item):
+        portal.portal_workflow.doActionFor(item, "publish")
+    return item
+
+
+def ids(website, **choice):
+    return [record.id for record in items_for(website, Choice(**choice))]
+
+
+def test_a_section_with_items_is_the_hall_of_its_website(hall, yinzhou):
+    assert IHall.providedBy(hall)
+    assert hall_of(yinzhou) == hall
+
+
+def test_a_draft_is_in_no_list(item, yinzhou):
+    assert "test-aid" not in ids(yinzhou)
+
+
+def test_a_published_item_is_found_by_name_everyday_words_and_pinyin(published, yinzhou):
+    for words in ("法律援助", "请不起律师", "falvyuanzhu", "flyz", "农民工"):
+        assert "test-aid" in ids(yinzhou, words=words), words
+    assert "test-aid" not in ids(yinzhou, words="公证")
+
+
+def test_an_item_without_a_form_is_not_open_online(published, yinzhou, noon):
+    assert "test-aid" not in ids(yinzhou, online=True)
+    assert published.openness(noon).reason == "closed_not_online"
+
+
+def test_an_item_stays_in_its_own_hall_unless_it_applies_elsewhere(published, haishu):
+    assert "test-aid" not in ids(haishu)
+    published.applies_to = ("county",)
+    published.reindexObject()
+    assert "test-aid" in ids(haishu)
+
+
+def test_a_snapshot_says_all_that_the_item_says(published):
+    data = json.loads(snapshot(published))
+    assert data["task_name"] == "公民申请法律援助"
+    assert data["dept_name"] == "鄞州区司法局"
+    assert data["materials"] == []
+    assert snapshot(published) == snapshot(published)
