@@ -53,6 +53,12 @@ class IPageVariants(Interface):
         Empty names, and the path as it was, for what is no variant.
         """
 
+    def prefixes(language):
+        """What stands before the path of a page in each of its variants, by their names; "" for the page itself.
+
+        A mapping from tuples of names, as `chosen` gives them.
+        """
+
     def facts(portal, route):
         """What the variants of a route's pages need to know from the database, as one value."""
 

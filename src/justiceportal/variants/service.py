@@ -2,6 +2,7 @@
 
 from Acquisition import aq_base
 from dataclasses import dataclass
+from itertools import combinations
 from justiceportal.core.interfaces import IHostDirectory
 from justiceportal.core.interfaces import IPageVariants
 from justiceportal.core.routes import split_host
@@ -44,6 +45,11 @@ class PageVariants:
         if not route.is_public or not path.startswith("/_"):
             return (), path
         return split_path(path, offered(route.language))
+
+    def prefixes(self, language):
+        """The prefixes of all variants of pages in a language, () for the page itself among them."""
+        names = offered(language)
+        return {some: prefix_of(some) for size in range(len(names) + 1) for some in combinations(names, size)}
 
     def facts(self, portal, route):
         """The Facts of a route."""

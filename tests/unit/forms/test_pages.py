@@ -14,13 +14,23 @@ def field(number, kind=Kind.LINE, **more):
 
 
 FIRST, SECOND = Step("matter", "", (field(1),)), Step("review", "", (field(2, Kind.FILES), field(3)))
-FORM = Form("", (FIRST, SECOND))
+LAST = Step("last", "", (field(4),))
+FORM = Form("", (FIRST, SECOND, LAST))
+
+
+ALL = {"f1", "f2", "f3", "f4"}
 
 
 def test_pages_follow_each_other_up_to_the_review():
-    assert (pages.before(FORM, FIRST), pages.after(FORM, FIRST)) == ("", "step-review")
-    assert (pages.before(FORM, SECOND), pages.after(FORM, SECOND)) == ("matter", "review")
-    assert pages.position_of(FORM, SECOND) == 2
+    assert (pages.before(FORM, ALL, FIRST), pages.after(FORM, ALL, FIRST)) == ("", "step-review")
+    assert (pages.before(FORM, ALL, SECOND), pages.after(FORM, ALL, SECOND)) == ("matter", "last")
+
+
+def test_a_page_that_asks_nothing_is_passed_over():
+    assert pages.steps_asked(FORM, {"f1", "f4"}) == [FIRST, LAST]
+    assert pages.after(FORM, {"f1", "f4"}, FIRST) == "last"
+    assert pages.before(FORM, {"f1", "f4"}, LAST) == "matter"
+    assert pages.after(FORM, {"f1"}, FIRST) == "review"
 
 
 @pytest.mark.parametrize(("name", "step"), [("matter", FIRST), ("step-review", SECOND), ("review", None), ("", None)])

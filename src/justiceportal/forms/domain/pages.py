@@ -1,5 +1,6 @@
 """The pages of a form: where each step is, what comes next, how long filling takes, what has to be at hand."""
 
+from collections.abc import Collection
 from justiceportal.forms.domain.definition import Field
 from justiceportal.forms.domain.definition import Form
 from justiceportal.forms.domain.definition import Kind
@@ -36,21 +37,23 @@ def step_at(form: Form, name: str) -> Step | None:
     return next((step for step in form.steps if address_of(step) == name), None)
 
 
-def position_of(form: Form, step: Step) -> int:
-    """Which page of the form a step is, from 1."""
-    return form.steps.index(step) + 1
+def steps_asked(form: Form, asked: Collection[str]) -> list[Step]:
+    """The steps that have something to ask; `asked` are the ids of the fields that are asked for."""
+    return [step for step in form.steps if any(one.id in asked for one in step.fields)]
 
 
-def before(form: Form, step: Step) -> str:
-    """The last part of the address of the page before a step; "" for the first step, whose former page is the start."""
+def before(form: Form, asked: Collection[str], step: Step) -> str:
+    """The last part of the address of the page before a step, "" for the start."""
     position = form.steps.index(step)
-    return address_of(form.steps[position - 1]) if position else ""
+    former = [one for one in steps_asked(form, asked) if form.steps.index(one) < position]
+    return address_of(former[-1]) if former else ""
 
 
-def after(form: Form, step: Step) -> str:
-    """The last part of the address of the page after a step: the next step or the review."""
-    position = form.steps.index(step) + 1
-    return address_of(form.steps[position]) if position < len(form.steps) else REVIEW
+def after(form: Form, asked: Collection[str], step: Step) -> str:
+    """The last part of the address of the page after a step: the next one that asks something, or the review."""
+    position = form.steps.index(step)
+    later = [one for one in steps_asked(form, asked) if form.steps.index(one) > position]
+    return address_of(later[0]) if later else REVIEW
 
 
 def step_of(form: Form, path: str) -> Step | None:
