@@ -84,3 +84,10 @@ class ISealedStore(Interface):
         A generator: it yields (done, total) after each batch, which the caller commits. It may be left at any yield
         and begun again.
         """
+
+
+class IWorkingDayTable(Interface):
+    """Days that a table of the office knows otherwise than the packaged calendar; provided by a higher room."""
+
+    def is_working_day(day):
+        """True or False for a date that the table knows, None for any other."""

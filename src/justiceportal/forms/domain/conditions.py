@@ -8,6 +8,10 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+import re
+
+
+DECIMAL = re.compile(r"-?\d{1,15}(\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,9 @@ def is_empty(answer: Any) -> bool:
 def _compared(holds: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool]:
     def compare(answer: Any, value: Any) -> bool:
         # Numbers with numbers, ISO dates with ISO dates; anything else is not comparable and does not hold.
+        if isinstance(answer, str) and isinstance(value, int | float) and DECIMAL.fullmatch(answer):
+            # An amount is kept as decimal text.
+            answer = float(answer)
         numbers = isinstance(answer, int | float) and isinstance(value, int | float)
         texts = isinstance(answer, str) and isinstance(value, str) and answer != ""
         return (numbers or texts) and holds(answer, value)
@@ -88,16 +95,22 @@ def holds(condition: Condition | None, answers: Mapping[str, Any]) -> bool:
             return not holds(part, answers)
 
 
-def fields_of(condition: Condition | None) -> Iterator[str]:
-    """The ids of the fields that a condition asks, in its order."""
+def tests_of(condition: Condition | None) -> Iterator[Test]:
+    """The tests that a condition is made of, in its order."""
     match condition:
-        case Test(field, _, _):
-            yield field
+        case Test():
+            yield condition
         case All(parts) | AnyOf(parts):
             for part in parts:
-                yield from fields_of(part)
+                yield from tests_of(part)
         case Not(part):
-            yield from fields_of(part)
+            yield from tests_of(part)
+
+
+def fields_of(condition: Condition | None) -> Iterator[str]:
+    """The ids of the fields that a condition asks, in its order."""
+    for test in tests_of(condition):
+        yield test.field
 
 
 def from_data(data: Any) -> Condition:

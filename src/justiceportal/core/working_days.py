@@ -1,0 +1,61 @@
+"""Working days of the People's Republic of China: holidays and make-up days as the State Council announces them.
+
+A year that nobody knows yet counts Monday to Friday; it is logged once and named by `unknown_years`, so that a check
+can show it. A utility `IWorkingDayTable` may know better than the packaged calendar, day by day.
+
+Rule: 国务院办公厅关于部分节假日安排的通知 (yearly); 全国年节及纪念日放假办法
+"""
+
+from datetime import date
+from datetime import timedelta
+from functools import lru_cache
+from justiceportal import logger
+from justiceportal.core.interfaces import IWorkingDayTable
+from zope.component import queryUtility
+import chinese_calendar
+
+
+#: Saturday and Sunday
+WEEKEND = (5, 6)
+# A form may ask for "within 30 working days"; more than some years ahead nobody counts day by day.
+MOST = 10_000
+
+_unknown: set[int] = set()
+
+
+def is_working_day(day: date) -> bool:
+    """True for a day on which offices work."""
+    table = queryUtility(IWorkingDayTable)
+    said = table.is_working_day(day) if table is not None else None
+    return _packaged(day) if said is None else said
+
+
+def moved(day: date, count: int) -> date:
+    """The day `count` working days after a day (before it, when negative); the day itself is not counted.
+
+    Raises ValueError for more than 10,000 working days.
+    """
+    if abs(count) > MOST:
+        raise ValueError(f"{count} working days are too many")
+    step = timedelta(days=1 if count > 0 else -1)
+    left = abs(count)
+    while left:
+        day += step
+        left -= is_working_day(day)
+    return day
+
+
+def unknown_years() -> tuple[int, ...]:
+    """The years that were asked for in this process and that no calendar knows, in order."""
+    return tuple(sorted(_unknown))
+
+
+@lru_cache(maxsize=4096)
+def _packaged(day: date) -> bool:
+    try:
+        return chinese_calendar.is_workday(day)
+    except NotImplementedError:
+        if day.year not in _unknown:
+            _unknown.add(day.year)
+            logger.warning("the holidays of %s are not known; its working days are counted Monday to Friday", day.year)
+        return day.weekday() not in WEEKEND

@@ -1,0 +1,62 @@
+"""What other rooms may ask of forms."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from justiceportal.core import working_days
+from justiceportal.core.clock import CHINA
+from justiceportal.forms import showing
+from justiceportal.forms.divisions import divisions
+from justiceportal.forms.domain import masking
+from justiceportal.forms.domain import schema
+from justiceportal.forms.domain import validation
+from justiceportal.forms.domain.canonical import Checking
+from justiceportal.forms.domain.definition import Field
+from justiceportal.forms.domain.definition import Form
+from justiceportal.forms.errors import sentence_of
+from justiceportal.forms.validators import validators_of
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Canonical answers, faults as pairs of path (see `domain.validation`) and translatable sentence."""
+
+    answers: dict[str, Any]
+    faults: tuple[tuple[str, str], ...]
+    #: ids of the fields that these answers make the form ask for; those of notes too
+    asked: frozenset[str]
+
+
+def check(form: Form, answers: Mapping[str, Any], moment: datetime, language: str = "zh-cn") -> Checked:
+    """Check answers to a complete form at an aware moment: text as browsers send it, or values as in JSON.
+
+    All faults are found at once; one who shows a single step keeps those whose path begins with an id of that step.
+    `language` is that of the words which validators chosen by staff say.
+    """
+    checking = Checking(
+        today=moment.astimezone(CHINA).date(),
+        divisions=divisions(),
+        moved=working_days.moved,
+        validators=validators_of(form, language),
+    )
+    checked = validation.check(form, answers, checking)
+    faults = tuple((fault.path, sentence_of(fault)) for fault in checked.faults)
+    return Checked(checked.answers, faults, checked.asked)
+
+
+@lru_cache(maxsize=256)
+def json_schema(form: Form) -> dict[str, Any]:
+    """The JSON schema (draft 2020-12) of the body `{"answers", "files", "consent"}`; not to be changed by who asks."""
+    return schema.schema_of(form)
+
+
+def masked(field: Field, value: Any) -> Any:
+    """A canonical value with what is sensitive hidden, of the same shape; `shown` makes text of it."""
+    return masking.masked(field, value)
+
+
+def shown(field: Field, value: Any, language: str = "zh-cn") -> str:
+    """A canonical or masked value as people read it, on screen, in mail and in tables; "" for no answer."""
+    return showing.shown(field, value, language)
