@@ -1,11 +1,15 @@
-"""What a case is to other rooms, and how higher rooms answer at its addresses."""
+"""Cases: what exists, what happens to them, and what higher rooms add to their one REST service."""
 
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 from zope.interface import Attribute
 from zope.interface import Interface
 
 
 class ICase(Interface):
-    """A case: what became of one submission."""
+    """An application that was sent, with all that belongs to it. It has no address of its own: pages and services
+    find it by its number and decide what its reader may see."""
 
 
 class ICaseResource(Interface):
@@ -22,3 +26,22 @@ class ICaseResource(Interface):
 
     def answer(service):
         """The answer as JSON-able value; `service` is the PortalService that asks and reads query and body."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSubmitted:
+    """A case began. `case` is it, in the context of its website; `actor` is the account of staff who entered it, ""
+    for a citizen. Known listeners: none yet.
+    """
+
+    case: Any
+    actor: str
+    moment: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CaseErased:
+    """What a case held of persons is gone, its number and its counts stay. Known listeners: none yet."""
+
+    number: str
+    moment: datetime

@@ -10,6 +10,8 @@ from justiceportal.outbox import records
 from justiceportal.outbox.domain.envelope import Envelope
 from justiceportal.outbox.errors import EventRefused
 from justiceportal.outbox.interfaces import IEventType
+from justiceportal.outbox.schemas import FileSchema
+from pathlib import Path
 from typing import Any
 from zope.component import queryUtility
 
@@ -31,6 +33,11 @@ def record(portal, event_type: str, source: str, subject: str, data: dict[str, A
     envelope = Envelope(new_id(), event_type, source, subject, moment, declared.schema_name(), data)
     records.put(portal, _day(moment), envelope)
     return envelope.id
+
+
+def event_type(path: Path) -> FileSchema:
+    """The declaration of a type of event by a JSON schema in a file; to be registered as a utility IEventType."""
+    return FileSchema(path)
 
 
 def recorded(portal, day: date) -> Iterator[dict[str, Any]]:

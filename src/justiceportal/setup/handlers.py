@@ -1,5 +1,6 @@
 """What an installation needs that profiles cannot say."""
 
+from justiceportal.cases.subscribers import prepare_portal
 from justiceportal.core.paths import data_folder
 from justiceportal.pictures.library import ensure_library
 from justiceportal.setup.words import name_stock_parts
@@ -44,6 +45,7 @@ def after_install(tool):
     for folder in (portal, *language_folders(portal)):
         folder.setLayout(START_PAGE)
     ensure_library(portal)
+    prepare_portal(portal)
 
 
 def set_favicon():

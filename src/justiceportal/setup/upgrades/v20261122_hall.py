@@ -1,5 +1,6 @@
 """The online hall: service items, their forms, and the cases that begin with them."""
 
+from justiceportal.cases.subscribers import prepare_portal
 from plone import api
 from types import SimpleNamespace
 
@@ -19,3 +20,4 @@ def upgrade(tool) -> None:
         catalog.addIndex(INDEX, "KeywordIndex", SimpleNamespace(indexed_attrs=INDEX))
     if COLUMN not in catalog.schema():
         catalog.addColumn(COLUMN)
+    prepare_portal(api.portal.get())

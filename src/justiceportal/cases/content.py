@@ -1,0 +1,81 @@
+"""Case: an application with its answers, its files and its ledger. The dotted paths are data in the database.
+
+A case is small: what changes with each step of casework is in its own record, answers and ledger lie beside it. It is
+in no catalogue, has no intid, and no address of its own, so no page or service of Plone ever meets one.
+"""
+
+from datetime import datetime
+from justiceportal.cases.domain import ledger
+from justiceportal.cases.errors import CaseChanged
+from justiceportal.cases.interfaces import ICase
+from persistent import Persistent
+from plone.dexterity.content import Item
+from plone.supermodel import model
+from typing import Any
+from zope.interface import implementer
+
+
+class ICaseSchema(model.Schema):
+    """What a generic form of a case would ask for: nothing, a case is changed by its actions only."""
+
+
+class Answers(Persistent):
+    """The answers of a case: `plain` as canonical values by field, `sealed` as encrypted values by path."""
+
+    def __init__(self, plain: dict[str, Any], sealed: dict[str, bytes]) -> None:
+        self.plain, self.sealed = plain, sealed
+
+
+class Ledger(Persistent):
+    """The ledger of a case; entries are only added."""
+
+    def __init__(self) -> None:
+        self.raws: tuple[bytes, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.raws)
+
+    def entries(self) -> list[ledger.Entry]:
+        """All entries, the first first."""
+        return [ledger.read(raw) for raw in self.raws]
+
+    def add(self, moment: datetime, act: str, actor: str, details: dict, expected: int | None = None) -> None:
+        """Add an entry; `expected` is the number of entries that the actor saw, CaseChanged when there are more."""
+        try:
+            self.raws = (*self.raws, ledger.following(self.raws, moment, act, actor, details, expected))
+        except ledger.LedgerRefused:
+            raise CaseChanged from None
+
+    @property
+    def head(self) -> str:
+        """The hash of the last entry."""
+        return ledger.digest(self.raws[-1]) if self.raws else ledger.NOTHING_BEFORE
+
+
+@implementer(ICase)
+class Case(Item):
+    """One case; its id is its number. `sink.open_case` makes it and says what its attributes are."""
+
+    meta_type = "Case"
+    portal_type = "Case"
+
+    #: a case is found by its number and by the register, never by the portal's catalogue
+    def indexObject(self):
+        """A case is in no catalogue."""
+
+    def reindexObject(self, idxs=None):
+        """A case is in no catalogue."""
+
+    def unindexObject(self):
+        """A case is in no catalogue."""
+
+    def reindexObjectSecurity(self, skip_self=False):
+        """A case is in no catalogue."""
+
+    def cb_isCopyable(self):
+        """A case is not copied."""
+        return False
+
+    def cb_isMoveable(self):
+        """A case stays where it is."""
+        return False

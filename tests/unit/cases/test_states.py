@@ -1,0 +1,50 @@
+"""The chains of cases, held against the workflow definitions of the portal."""
+
+from justiceportal.cases.domain.states import BY_HANDLING
+from justiceportal.cases.domain.states import chain_for
+from justiceportal.cases.domain.states import CHAINS
+from justiceportal.cases.domain.states import READERS
+from lxml import etree
+import pytest
+
+
+WORKFLOWS = "src/justiceportal/setup/profiles/default/workflows"
+
+
+@pytest.mark.parametrize("chain", CHAINS.values(), ids=CHAINS)
+def test_the_workflow_has_the_states_and_transitions_of_its_chain(chain, root):
+    tree = etree.parse(root / WORKFLOWS / chain.name / "definition.xml").getroot()
+    assert tree.get("workflow_id") == chain.name
+    assert tree.get("initial_state") == chain.initial
+    assert [state.get("state_id") for state in tree.findall("state")] == list(chain.states)
+    assert {step.get("transition_id") for step in tree.findall("transition")} == {t.name for t in chain.transitions}
+
+
+@pytest.mark.parametrize("chain", CHAINS.values(), ids=CHAINS)
+def test_in_every_state_only_the_office_reads_and_nobody_changes_or_deletes(chain, root):
+    tree = etree.parse(root / WORKFLOWS / chain.name / "definition.xml").getroot()
+    assert tree.get("manager_bypass") == "False"
+    for state in tree.findall("state"):
+        maps = {entry.get("name"): entry for entry in state.findall("permission-map")}
+        assert {entry.get("acquired") for entry in maps.values()} == {"False"}
+        for name in ("View", "Access contents information"):
+            assert sorted(role.text for role in maps[name]) == sorted(READERS)
+        for name in ("Modify portal content", "Delete objects"):
+            assert len(maps[name]) == 0
+
+
+def test_transitions_are_guarded_by_a_permission_that_nobody_has(root):
+    for chain in CHAINS.values():
+        tree = etree.parse(root / WORKFLOWS / chain.name / "definition.xml").getroot()
+        for step in tree.findall("transition"):
+            guards = [guard.text for guard in step.findall("guard/guard-permission")]
+            assert guards == ["justiceportal: Fire transition of a case"]
+    rolemap = etree.parse(root / "src/justiceportal/setup/profiles/default/rolemap.xml")
+    (rule,) = rolemap.xpath("//permission[@name='justiceportal: Fire transition of a case']")
+    assert rule.get("acquire") == "False"
+    assert len(rule) == 0
+
+
+def test_every_kind_of_handling_has_a_chain():
+    assert set(BY_HANDLING) == {"instant", "standard", "hand-over"}
+    assert chain_for("unknown").initial == "submitted"
