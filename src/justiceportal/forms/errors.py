@@ -80,6 +80,27 @@ class AnswersRefused(FormError):
         super().__init__(self.errors[0][1])
 
 
+class ConsentMissing(FormError):
+    """Whoever sends has not agreed to the notice about personal information."""
+
+    def __init__(self) -> None:
+        text = _(
+            "error_consent_missing",
+            default="Please read the notice about your personal information and tick the box of consent.",
+        )
+        super().__init__(text)
+        self.errors = [("consent", text)]
+
+
+class NotOpen(FormError):
+    """Nothing can be applied for now; `reason` is the sentence of what was to be applied for."""
+
+    status = 409
+
+    def __init__(self, reason: str = "") -> None:
+        super().__init__(reason or _("error_no_form", default="There is no form for applying online here."))
+
+
 class FormUnreadable(FormError):
     """The form of an item cannot be read; who keeps it is told where."""
 

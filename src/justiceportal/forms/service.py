@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from justiceportal.core import working_days
 from justiceportal.core.clock import CHINA
+from justiceportal.forms import limits
 from justiceportal.forms import showing
 from justiceportal.forms.divisions import divisions
 from justiceportal.forms.domain import masking
@@ -14,9 +15,21 @@ from justiceportal.forms.domain import validation
 from justiceportal.forms.domain.canonical import Checking
 from justiceportal.forms.domain.definition import Field
 from justiceportal.forms.domain.definition import Form
+from justiceportal.forms.domain.definition import Kind
+from justiceportal.forms.errors import AnswersRefused
+from justiceportal.forms.errors import ConsentMissing
+from justiceportal.forms.errors import NotOpen
 from justiceportal.forms.errors import sentence_of
+from justiceportal.forms.interfaces import ISubmissionSink
+from justiceportal.forms.interfaces import Receipt
+from justiceportal.forms.interfaces import Submission
+from justiceportal.forms.submission import ONLINE
+from justiceportal.forms.submission import Sending
+from justiceportal.forms.submission import with_files
 from justiceportal.forms.validators import validators_of
+from plone.uuid.interfaces import IUUID
 from typing import Any
+from zope.component import getUtility
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +73,40 @@ def masked(field: Field, value: Any) -> Any:
 def shown(field: Field, value: Any, language: str = "zh-cn") -> str:
     """A canonical or masked value as people read it, on screen, in mail and in tables; "" for no answer."""
     return showing.shown(field, value, language)
+
+
+def submit(owner, sending: Sending, moment: datetime) -> Receipt:
+    """Check everything, hand it to the ISubmissionSink, give the Receipt; all in the present transaction.
+
+    Raises NotOpen (online only: what comes by other channels was received whatever the state), ConsentMissing,
+    AnswersRefused with each field and its sentence, and what the sink raises.
+    """
+    if sending.channel == ONLINE:
+        openness = owner.openness(moment)
+        if not openness.is_open:
+            raise NotOpen(openness.reason)
+    if not sending.has_consented:
+        raise ConsentMissing
+    answers = with_files(sending.form, sending.answers, sending.files)
+    checked = check(sending.form, answers, moment, sending.language)
+    if checked.faults:
+        raise AnswersRefused(checked.faults)
+    fields = (one for one in sending.form.fields() if one.kind is Kind.FILES)
+    sent = {upload for one in fields for upload in checked.answers.get(one.id, ())}
+    submission = Submission(
+        form=sending.form,
+        answers=checked.answers,
+        files=tuple(one for one in sending.files if one.id in sent),
+        consented=moment,
+        channel=sending.channel,
+        received_on=sending.received_on,
+        actor=sending.actor,
+        language=sending.language,
+        entered_at=sending.entered_at,
+    )
+    return getUtility(ISubmissionSink).receive(owner, submission, moment)
+
+
+def count_sending(owner, address: str) -> None:
+    """Count an application that is sent from an address; MustWait when too many come from there, or for the owner."""
+    limits.count_sending(IUUID(owner), address)
