@@ -10,6 +10,7 @@ from justiceportal.guides.domain.themes import audience_of
 from justiceportal.guides.domain.themes import AUDIENCES
 from justiceportal.guides.domain.themes import THEMES
 from justiceportal.guides.fields import Rows
+from plone.autoform import directives
 from plone.supermodel import model
 from zope import schema
 from zope.schema.vocabulary import SimpleTerm
@@ -179,7 +180,7 @@ class IMaterials(model.Schema):
     model.fieldset(
         "result",
         label=_("fieldset_item_result", default="Fees and result"),
-        fields=["is_fee", "fees", "is_pay_online", "result_type", "result_name"],
+        fields=["is_fee", "fees", "is_pay_online", "result_type", "result_name", "result_guid"],
     )
     materials = rows(_("item_materials", default="Materials"), columns.MATERIALS, most=60)
     is_fee = yes_no(_("item_is_fee", default="A fee is taken"))
@@ -187,6 +188,8 @@ class IMaterials(model.Schema):
     is_pay_online = yes_no(_("item_is_pay_online", default="Can be paid online"))
     result_type = one_of(_("item_result_type", default="Type of result"), codes.RESULT_TYPES, codes.NO_RESULT)
     result_name = line(_("item_result_name", default="Name of the result"))
+    result_guid = line(_("item_result_guid", default="Sample of the result"), longest=60)
+    directives.mode(result_guid="hidden")
 
 
 class IWays(model.Schema):

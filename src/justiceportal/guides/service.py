@@ -77,8 +77,7 @@ def version_of(item) -> int:
 
 def snapshot(item) -> bytes:
     """What the item says now as canonical JSON (UTF-8, keys sorted): its version, its owner and all its values."""
-    version = item.in_force(getUtility(IClock).now())
-    return canonical(version)
+    return canonical(item.in_force(getUtility(IClock).now()), item.getId())
 
 
 def guide_html(text: str) -> str:

@@ -12,6 +12,7 @@ from justiceportal.websites.drawing.banners import draw_banner
 from justiceportal.websites.groups import ensure_groups
 from justiceportal.websites.hosts import set_work_hosts
 from justiceportal.websites.interfaces import IStarterContent
+from justiceportal.websites.reader import definition_parts
 from justiceportal.websites.text import html_from_markdown
 from plone.app.multilingual.interfaces import ITranslationManager
 from plone.app.textfield.value import IRichTextValue
@@ -83,9 +84,16 @@ def apply_structure(portal, group: SiteGroupDefinition, website_ids=None) -> Rep
 
 
 def apply_starter(portal, group: SiteGroupDefinition, website_id: str, report: Report, say=lambda text: None):
-    """Add the starter texts of one website; a generator that pauses wherever what was done may be committed."""
+    """Fill one website with what higher rooms define for it and with its starter texts.
+
+    A generator that pauses wherever what was done may be committed; it yields how many texts that were.
+    """
     definition = group.website(website_id)
     website = find_website(portal, definition)
+    for name, part in definition_parts():
+        if name in group.parts:
+            for _done in part.apply(website, group.parts[name], report, say):
+                yield 0
     for _name, starter in getUtilitiesFor(IStarterContent):
         for added in starter.add(website, group.starter.get(website_id, ()), first_start(portal), say):
             yield added

@@ -60,6 +60,26 @@ class IStarterContent(Interface):
         """
 
 
+class IDefinitionPart(Interface):
+    """A kind of definition files below the folder of the group that a higher room reads and applies; a named utility.
+
+    Parts are read with the group and applied website by website, in the order of their names.
+    """
+
+    def read(folder, group):
+        """What the files in the folder (a Path) say; `group` is the SiteGroupDefinition without its parts.
+
+        DefinitionError names the first fault.
+        """
+
+    def apply(website, values, report, say):
+        """Bring what was read to one website, and say in the `apply.Report` what that did.
+
+        Idempotent: what is missing is created, what files own is updated, what editors changed is kept. A generator
+        that pauses wherever what was done may be committed.
+        """
+
+
 class IPublicAssets(Interface):
     """Where the stylesheet and the scripts of public pages are; a utility of the room theme."""
 

@@ -54,3 +54,14 @@ def test_a_snapshot_says_all_that_the_item_says(published):
     assert data["dept_name"] == "鄞州区司法局"
     assert data["materials"] == []
     assert snapshot(published) == snapshot(published)
+
+
+def test_items_of_files_are_public_in_the_halls_that_they_name(portal, bureau, yinzhou, haishu):
+    assert set(ids(bureau)) == {"legal-aid", "exam-query"}
+    assert set(ids(yinzhou)) == {"legal-aid", "firm-stamp", "exam-query"}
+    assert set(ids(haishu)) == {"legal-aid", "exam-query"}
+
+
+def test_the_office_of_an_item_is_that_of_its_website(bureau, yinzhou):
+    assert bureau["hall"]["legal-aid"].link_way == "0574-87180048"
+    assert yinzhou["hall"]["legal-aid"].link_way == "0574-87182213"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
+from typing import Any
 
 
 DEFAULT_UPDATE_DAYS = 0
@@ -136,6 +137,8 @@ class SiteGroupDefinition:
     work_hosts: tuple[str, ...]
     websites: tuple[WebsiteDefinition, ...]
     starter: dict[str, tuple[StarterText, ...]] = field(default_factory=dict)
+    #: what the files of higher rooms say, by the names of their parts
+    parts: dict[str, Any] = field(default_factory=dict)
 
     def website(self, website_id: str) -> WebsiteDefinition:
         """The website of that id; KeyError when the group has none."""
