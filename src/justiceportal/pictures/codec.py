@@ -6,21 +6,21 @@ carries behind its pixels.
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from io import BytesIO
+from justiceportal.core.pixels import DAMAGE
+from justiceportal.core.pixels import in_srgb
+from justiceportal.core.pixels import opaque
+from justiceportal.core.wholeness import is_whole
 from justiceportal.pictures.errors import HeavyPicture
 from justiceportal.pictures.errors import HugePicture
 from justiceportal.pictures.errors import UnreadablePicture
-from justiceportal.pictures.wholeness import is_whole
 from justiceportal.websites.domain.pictures import CENTRE
 from justiceportal.websites.domain.pictures import cut
 from justiceportal.websites.domain.pictures import FORMATS
 from justiceportal.websites.domain.pictures import widths_within
 from PIL import Image
-from PIL import ImageCms
 from PIL import ImageOps
 import hashlib
-import struct
 
 
 READ = ("JPEG", "PNG", "GIF", "WEBP")
@@ -35,19 +35,6 @@ JPEG = {"quality": 76, "optimize": True}
 WEBP = {"quality": 72, "method": 2}
 # Threads that write the sizes of one picture; more would take the processor from the visitors.
 WRITERS = 2
-# All that decoders raise over damaged or hostile files.
-DAMAGE = (
-    OSError,
-    SyntaxError,
-    ValueError,
-    TypeError,
-    ArithmeticError,
-    LookupError,
-    MemoryError,
-    EOFError,
-    struct.error,
-    Image.DecompressionBombError,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +69,7 @@ def read(data: bytes) -> Image.Image:
         image.load()
         profile = image.info.get("icc_profile")
         image = ImageOps.exif_transpose(image)
-        image = _opaque(image) if profile is None else _in_srgb(image, profile)
+        image = opaque(image) if profile is None else in_srgb(image, profile)
         if max(image.size) > LONGEST_SIDE:
             image.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.BICUBIC, reducing_gap=2.0)
     except DAMAGE:
@@ -150,39 +137,3 @@ def _written(image: Image.Image, kind: str, **options) -> bytes:
     out = BytesIO()
     image.save(out, kind, **options)
     return out.getvalue()
-
-
-def _opaque(image: Image.Image) -> Image.Image:
-    """The picture in RGB on white."""
-    if image.mode.startswith("I"):
-        # Sixteen bits a pixel; a plain conversion would cut off everything brighter than 255.
-        image = image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
-    if image.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in image.info:
-        image = image.convert("RGBA")
-        plain = Image.new("RGB", image.size, "white")
-        plain.paste(image, mask=image.getchannel("A"))
-        return plain
-    return image.convert("RGB") if image.mode != "RGB" else _bare(image)
-
-
-def _bare(image: Image.Image) -> Image.Image:
-    """The pixels alone, without what the file said besides."""
-    image.info = {}
-    return image
-
-
-def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
-    """The picture in sRGB on white, its colours as its profile means them, or as they are if that is nonsense."""
-    try:
-        change = partial(
-            ImageCms.profileToProfile,
-            inputProfile=ImageCms.ImageCmsProfile(BytesIO(profile)),
-            outputProfile=ImageCms.createProfile("sRGB"),
-        )
-        if image.mode == "CMYK":
-            image = change(image, outputMode="RGB")
-        else:
-            image = change(_opaque(image))
-    except (ImageCms.PyCMSError, OSError):
-        image = _opaque(image)
-    return _bare(image)

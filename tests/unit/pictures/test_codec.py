@@ -1,12 +1,12 @@
 """Pictures from cameras, clipboards and attackers come out upright, in true colours, without anything hidden."""
 
 from io import BytesIO
+from justiceportal.core.wholeness import is_whole
 from justiceportal.pictures import codec
 from justiceportal.pictures.errors import HeavyPicture
 from justiceportal.pictures.errors import HugePicture
 from justiceportal.pictures.errors import PictureRefused
 from justiceportal.pictures.errors import UnreadablePicture
-from justiceportal.pictures.wholeness import is_whole
 from PIL import Image
 from PIL import ImageCms
 import pytest
