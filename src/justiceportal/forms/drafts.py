@@ -22,6 +22,7 @@ from justiceportal.forms.domain.definition import Form
 from justiceportal.forms.domain.draft import begun
 from justiceportal.forms.domain.draft import Draft
 from justiceportal.forms.interfaces import Receipt
+from justiceportal.forms.quarantine import use
 from justiceportal.forms.settings import setting
 from persistent import Persistent
 from persistent.mapping import PersistentMapping
@@ -103,6 +104,7 @@ def keep(portal, draft: Draft, moment: datetime) -> None:
         return
     record.sealed = seal(draft.to_bytes(), PURPOSE)
     record.used = moment
+    use(draft.uploads, moment)
 
 
 def close(portal, number: str, receipt: Receipt, moment: datetime) -> None:

@@ -3,6 +3,7 @@
 from justiceportal import _
 from justiceportal.core.errors import PortalError
 from justiceportal.forms.domain.validation import Fault
+from zope.i18nmessageid import Message
 
 
 SENTENCES = {
@@ -114,6 +115,41 @@ class FormUnreadable(FormError):
             )
         )
         self.reason = reason
+
+
+class FileRefused(FormError):
+    """A file cannot be taken; the sentence names it, its field, and what to do. `field` is the id of the field."""
+
+    def __init__(self, field: str, sentence: Message, mapping: dict[str, str]) -> None:
+        super().__init__(Message(sentence, mapping=mapping))
+        self.field = field
+        self.errors = [(field, self.text)]
+
+
+class FileTooLarge(FileRefused):
+    """A file has more bytes than its field allows."""
+
+    status = 413
+
+
+class NoSuchFile(FormError):
+    """There is no upload with that id: it was never there, or nobody claimed it in time."""
+
+    status = 404
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("upload_gone", default="This file is not there any more. Please choose it again and send it.")
+        )
+
+
+class FileClosed(FormError):
+    """A file cannot be opened in its present state."""
+
+    status = 409
+
+    def __init__(self, sentence: Message) -> None:
+        super().__init__(sentence)
 
 
 def sentence_of(fault: Fault) -> str:

@@ -23,6 +23,17 @@ from justiceportal.forms.errors import sentence_of
 from justiceportal.forms.interfaces import ISubmissionSink
 from justiceportal.forms.interfaces import Receipt
 from justiceportal.forms.interfaces import Submission
+from justiceportal.forms.quarantine import claim as claim
+from justiceportal.forms.quarantine import discard as discard
+from justiceportal.forms.quarantine import file_of as file_of
+from justiceportal.forms.quarantine import FileState as FileState
+from justiceportal.forms.quarantine import forget as forget
+from justiceportal.forms.quarantine import open_file as open_file
+from justiceportal.forms.quarantine import OpenFile as OpenFile
+from justiceportal.forms.quarantine import refuse_too_many as refuse_too_many
+from justiceportal.forms.quarantine import state_of as state_of
+from justiceportal.forms.quarantine import take_file as take_file
+from justiceportal.forms.quarantine import use as use
 from justiceportal.forms.submission import ONLINE
 from justiceportal.forms.submission import Sending
 from justiceportal.forms.submission import with_files

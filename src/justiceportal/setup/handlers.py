@@ -2,6 +2,7 @@
 
 from justiceportal.cases.subscribers import prepare_portal
 from justiceportal.core.paths import data_folder
+from justiceportal.forms.uploads.records import ensure_shards
 from justiceportal.pictures.library import ensure_library
 from justiceportal.setup.words import name_stock_parts
 from plone import api
@@ -46,6 +47,7 @@ def after_install(tool):
         folder.setLayout(START_PAGE)
     ensure_library(portal)
     prepare_portal(portal)
+    ensure_shards(portal)
 
 
 def set_favicon():

@@ -1,6 +1,7 @@
 """The online hall: service items, their forms, and the cases that begin with them."""
 
 from justiceportal.cases.subscribers import prepare_portal
+from justiceportal.forms.uploads.records import ensure_shards
 from plone import api
 from types import SimpleNamespace
 
@@ -21,3 +22,4 @@ def upgrade(tool) -> None:
     if COLUMN not in catalog.schema():
         catalog.addColumn(COLUMN)
     prepare_portal(api.portal.get())
+    ensure_shards(api.portal.get())
