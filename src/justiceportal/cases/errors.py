@@ -2,7 +2,9 @@
 
 from justiceportal import _
 from justiceportal.core.errors import BadParameter
+from justiceportal.core.errors import DETAILS
 from justiceportal.core.errors import PortalError
+from justiceportal.core.limits import MustWait
 
 
 RECEIPT_FAULTS = {
@@ -60,4 +62,80 @@ class CaseChanged(CaseError):
     def __init__(self) -> None:
         super().__init__(
             _("case_changed", default="Somebody else has acted on this case meanwhile. Read it again, then decide.")
+        )
+
+
+class NotProved(CaseError):
+    """No case has this number and this query code; which of them is wrong is not said."""
+
+    status = 404
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "case_not_proved",
+                default="No case has this number together with this query code. Please check both against the receipt.",
+            )
+        )
+
+
+class CodeMissing(BadParameter):
+    """A case was asked for without a query code."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "code",
+            _(
+                "case_code_missing",
+                default="The query code is missing: send it as the header X-Query-Code or as the parameter code.",
+            ),
+        )
+
+
+class TooManyGuesses(MustWait):
+    """Too many wrong numbers or codes came from one address, or for one number."""
+
+    def __init__(self, wait_seconds: int) -> None:
+        text = _(
+            "case_too_many_guesses",
+            default="Too many wrong numbers or query codes. Please try again in ${minutes} minutes.",
+            mapping={"minutes": self.minutes_of(wait_seconds)},
+        )
+        super().__init__(text, wait_seconds)
+
+
+class NotOffered(CaseError):
+    """What stands behind a number does not answer this method; `allowed` are those that it answers."""
+
+    status = 405
+
+    def __init__(self, allowed: tuple[str, ...]) -> None:
+        super().__init__(DETAILS[405])
+        self.allowed = allowed
+
+
+class BadRepeatKey(BadParameter):
+    """An `Idempotency-Key` that cannot be one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Idempotency-Key",
+            _(
+                "case_repeat_key",
+                default="Idempotency-Key must have 1 to 200 characters: letters, digits and signs of ASCII.",
+            ),
+        )
+
+
+class KeyUsedOtherwise(CaseError):
+    """The `Idempotency-Key` came before with another content."""
+
+    status = 422
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "case_key_used",
+                default="This Idempotency-Key was used for another application within 24 hours. Take a new one.",
+            )
         )

@@ -52,7 +52,8 @@ class ProblemDocument(ErrorHandling):
             return
         problem = problem_of(exception, self.request)
         if problem.status == 405:
-            response.setHeader("Allow", ", ".join(offered_methods(self.request)))
+            allowed = getattr(exception, "allowed", ()) or offered_methods(self.request)
+            response.setHeader("Allow", ", ".join(allowed))
         if isinstance(exception, MustWait):
             response.setHeader("Retry-After", str(exception.wait_seconds))
         if problem.status == 500:

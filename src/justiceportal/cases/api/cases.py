@@ -1,0 +1,114 @@
+"""`/@cases/<number>[/<name>]`: one service for every method; what stands behind a number is a resource of its room."""
+
+from AccessControl import getSecurityManager
+from functools import cached_property
+from justiceportal.cases.boxes import find
+from justiceportal.cases.errors import CodeMissing
+from justiceportal.cases.errors import NoSuchCase
+from justiceportal.cases.errors import NotOffered
+from justiceportal.cases.interfaces import ICaseResource
+from justiceportal.cases.proof import prove
+from justiceportal.core.credentials import address_of
+from justiceportal.core.errors import UnknownParameters
+from justiceportal.core.gate import media_type
+from justiceportal.core.interfaces import IClock
+from justiceportal.core.negotiation import JSON
+from justiceportal.core.rest import PublicService
+from justiceportal.websites.hosts import website_of
+from zExceptions import NotFound
+from zope.component import getUtility
+from zope.component import queryMultiAdapter
+from zope.component.hooks import getSite
+from zope.interface import implementer
+from zope.publisher.interfaces import IPublishTraverse
+
+
+HEADER, PARAMETER = "X-Query-Code", "code"
+# What a supplement or a result with files may hold as JSON; a multipart form may use all that the server takes.
+LARGEST_JSON_BYTES = 28_000_000
+LARGEST_FORM_BYTES = 64 * 1024 * 1024
+FORM = "multipart/form-data"
+DEEPEST = 2
+
+
+def largest_body_bytes(request) -> int:
+    """How many bytes a body of its kind may have: a form is kept on the disk while it is read, JSON in memory."""
+    return LARGEST_FORM_BYTES if media_type(request) == FORM else LARGEST_JSON_BYTES
+
+
+@implementer(IPublishTraverse)
+class CaseService(PublicService):
+    """Resolves number and proof, then lets the resource of the last part of the address answer."""
+
+    media_types = frozenset({JSON, FORM})
+
+    def __init__(self, context, request):
+        """Nothing of the address has been read yet."""
+        super().__init__(context, request)
+        self.segments: list[str] = []
+
+    def publishTraverse(self, request, name):
+        """Take the number and the name behind it from the address."""
+        self.segments.append(name)
+        if len(self.segments) > DEEPEST:
+            raise NotFound(name)
+        return self
+
+    @property
+    def largest_body_bytes(self) -> int:
+        """As much as a body of its kind may have."""
+        return largest_body_bytes(self.request)
+
+    def reply(self):
+        """The answer of the resource; the parameters it knows are its own."""
+        self.request.response.setHeader("Cache-Control", "no-store")
+        return self.answer()
+
+    def answer(self):
+        """What the resource answers. Raises NotProved for an unknown number as for a wrong code."""
+        if not self.segments:
+            raise NotFound("a case is asked for by its number")
+        number, name = self.segments[0], "".join(self.segments[1:])
+        case = self._opened(number)
+        resource = queryMultiAdapter((case, self.request), ICaseResource, name=name)
+        if resource is None or bool(resource.permission) is not self.is_account:
+            raise NotFound(name)
+        if self.is_account and not getSecurityManager().checkPermission(resource.permission, case):
+            # The office of another website does not learn that there is such a case.
+            raise NoSuchCase
+        if self.request["REQUEST_METHOD"] not in resource.methods:
+            raise NotOffered(resource.methods)
+        unknown = sorted(set(self.query) - {PARAMETER} - set(resource.parameters))
+        if unknown:
+            raise UnknownParameters(unknown, sorted({PARAMETER, *resource.parameters}))
+        return resource.answer(self)
+
+    @cached_property
+    def is_account(self) -> bool:
+        """True where the rights of an account are the proof: it came without a query code."""
+        return not self.code and getSecurityManager().getUser().getId() is not None
+
+    @cached_property
+    def code(self) -> str:
+        """The query code of the header, which is better because addresses are written down in many places, or of the
+        query; "" without one.
+        """
+        return (self.request.getHeader(HEADER) or "").strip() or self.text(PARAMETER).strip()
+
+    @property
+    def moment(self):
+        """When."""
+        return getUtility(IClock).now()
+
+    def _opened(self, number: str):
+        """The case of a number. Raises NotProved for an unknown one as for a wrong code, CodeMissing without one."""
+        if self.is_account:
+            case = find(getSite(), number)
+            if case is None:
+                raise NoSuchCase
+            return case
+        if not self.code:
+            raise CodeMissing
+        website = website_of(self.context)
+        name = "" if website is None else website.getId()
+        return prove(getSite(), number, self.code, address_of(self.request), self.moment, name)

@@ -1,0 +1,64 @@
+"""`/progress` asks for number and query code, `/progress/<number>` shows where the case is."""
+
+from functools import cached_property
+from justiceportal import _
+from justiceportal.progress.browser.page import CasePage
+from justiceportal.progress.browser.values import coming_entries
+from justiceportal.progress.browser.values import file_entries
+from justiceportal.progress.browser.values import phone_links
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+
+
+class ProgressView(CasePage):
+    """Where a case is, what comes next, what was sent."""
+
+    page = kind = "progress"
+    shown = ViewPageTemplateFile("progress.pt")
+
+    @cached_property
+    def done(self) -> list[dict]:
+        """What happened so far, the latest last."""
+        return [
+            {"title": self.said(step.title), "time": self.time(step.moment), "shown": self.day(step.moment)}
+            for step in self.progress.steps
+        ]
+
+    @cached_property
+    def coming(self) -> list[dict]:
+        """What the office does from now on."""
+        return coming_entries(self.progress, self.said)
+
+    @cached_property
+    def limits(self) -> list[str]:
+        """What is known of the limits."""
+        return [self.said(sentence) for sentence in self.progress.deadline.sentences]
+
+    @cached_property
+    def files(self) -> list[dict]:
+        """The files with their states."""
+        return file_entries(self.progress, self.said)
+
+    @cached_property
+    def phones(self) -> list[dict]:
+        """The telephone numbers of the office."""
+        return phone_links(self.progress.office.phones)
+
+    @cached_property
+    def complaint_phones(self) -> list[dict]:
+        """The telephone numbers for complaints."""
+        return phone_links(self.progress.office.complaints)
+
+    @property
+    def page_title(self) -> str:
+        """What stands in the title bar: no number, since browsers keep it."""
+        return f"{self.heading} - {self.chrome.title}"
+
+    @property
+    def channel(self) -> str:
+        """How the application came."""
+        return self.said(self.progress.channel_title)
+
+    @property
+    def heading(self) -> str:
+        """The main heading."""
+        return self.said(_("progress_title", default="Progress of your application"))
