@@ -1,0 +1,34 @@
+"""What other rooms may ask of cases: to find one, to read what it was made with, to count those of an office."""
+
+from justiceportal.cases import boxes
+from justiceportal.cases import register
+from justiceportal.cases.domain.answers import join
+from justiceportal.cases.snapshots import form_of
+from justiceportal.cases.snapshots import guide_of
+from justiceportal.cases.vault import opened
+from plone.uuid.interfaces import IUUID
+from typing import Any
+
+
+__all__ = ["answers_of", "count", "find", "form_of", "guide_of"]
+
+SEE, ENTER, REVEAL = "justiceportal: See cases", "justiceportal: Enter case", "justiceportal: Reveal personal value"
+
+
+def find(portal, number: str):
+    """The case of a number in the context of its website, None without one; who may see it is for the caller."""
+    return boxes.find(portal, number)
+
+
+def answers_of(case) -> dict[str, Any]:
+    """All answers, the sensitive ones in plain: to be masked (`forms.service.masked`) before anybody reads them.
+
+    Raises BrokenSeal.
+    """
+    return join(case.answers.plain, opened(case))
+
+
+def count(portal, website, state: str) -> int:
+    """How many cases of a website are in a state."""
+    office = boxes.office_of(portal, IUUID(website))
+    return 0 if office is None else register.count(office, state)
