@@ -15,16 +15,16 @@ import pytest
 
 AID = HallItem(
     "legal-aid", "1", "公民申请法律援助", "法律援助申请", "打官司请不起律师怎么办",
-    "为经济困难的公民无偿提供法律服务。", ("hall", "legal-aid"), OWN, ONLINE,
+    "为经济困难的公民无偿提供法律服务。", "/hall", OWN, ONLINE,
     "法律援助中心", ("natural/family", "natural/injury"), ("natural", "老年人"),
     ("请律师", "免费律师"), ("falvyuanzhushenqing",), ("flyzsq",),
 )  # fmt: skip
 NOTARY = HallItem(
-    "notary", "2", "公证预约", "公证预约", "想办公证怎么约时间", "预约办理公证。", ("hall", "notary"), OWN, WINDOW,
+    "notary", "2", "公证预约", "公证预约", "想办公证怎么约时间", "预约办理公证。", "/hall", OWN, WINDOW,
     "公证处", ("natural/family", "legal/contract"), ("natural", "legal"), (), ("gongzhengyuyue",), ("gzyy",),
 )  # fmt: skip
 LICENCE = HallItem(
-    "licence", "3", "律师执业许可", "律师执业", "怎样当律师", "核发律师执业证。", ("hall", "licence"), CITY, SUSPENDED,
+    "licence", "3", "律师执业许可", "律师执业", "怎样当律师", "核发律师执业证。", "/hall", CITY, SUSPENDED,
     "律师工作处", ("natural/practice",), ("natural",), (), ("lvshizhiye",), ("lszy",),
 )  # fmt: skip
 ITEMS = (AID, NOTARY, LICENCE)
@@ -127,4 +127,4 @@ def test_an_address_tells_only_what_was_chosen():
 
 
 def test_a_name_that_begins_with_another_sign_stands_under_the_number_sign():
-    assert HallItem("a", "1", "12348", "12348", "", "", (), OWN, WINDOW, initials=("",)).letter == "#"
+    assert HallItem("a", "1", "12348", "12348", "", "", "", OWN, WINDOW, initials=("",)).letter == "#"

@@ -29,8 +29,9 @@ FILLERS = re.compile("怎么办理|如何办理|怎么办|怎样|如何|怎么|�
 
 @dataclass(frozen=True, slots=True)
 class HallItem:
-    """What the hall knows of an item. `names` are those that people may call it by; `spelled` and `initials` are
-    their pinyin, letters only, name by name.
+    """What the hall knows of an item.
+
+    `spelled` and `initials` are the pinyin of its names, letters and digits only: short title, title, everyday name.
     """
 
     id: str
@@ -39,7 +40,7 @@ class HallItem:
     short_title: str
     everyday: str
     description: str
-    url_path: tuple[str, ...]
+    url: str
     level: str
     state: str
     department: str = ""
@@ -48,8 +49,9 @@ class HallItem:
     keywords: tuple[str, ...] = ()
     spelled: tuple[str, ...] = ()
     initials: tuple[str, ...] = ()
-    promise: str = ""
-    reason: str = ""
+    #: the promised time limit and its unit (workday, day, hour); 0 for what is done on the spot
+    days: int = 0
+    unit: str = ""
 
     @property
     def letter(self) -> str:
