@@ -3,6 +3,7 @@
 from justiceportal import _
 from justiceportal.core.errors import PortalError
 from justiceportal.guides.domain.rows import CellFault
+from justiceportal.guides.domain.scenario import Fault
 from zope.schema import ValidationError
 
 
@@ -58,3 +59,63 @@ class StepRefused(GuideError):
     def __init__(self, text: str, field: str = "step") -> None:
         super().__init__(text)
         self.errors = [(field, text)]
+
+
+SCENARIO_SENTENCES = {
+    "id": _("scenario_id_bad", default="The name in the address needs small letters, digits and hyphens."),
+    "title_missing": _("scenario_title_missing", default="Give the scenario a title."),
+    "title_long": _("scenario_title_long", default="The title may have ${most} characters at most. Shorten it."),
+    "text_long": _("scenario_text_long", default="At most ${most} characters are possible here. Shorten the text."),
+    "themes": _("scenario_themes", default="Choose for whom the scenario is."),
+    "questions_missing": _("scenario_questions_missing", default="Add a question."),
+    "questions_many": _("scenario_questions_many", default="At most ${most} questions are possible. Remove some."),
+    "start_unknown": _("scenario_start_unknown", default="Choose the question with which the scenario begins."),
+    "question_id": _("scenario_question_id", default="The question's name “${id}” cannot be used."),
+    "question_twice": _("scenario_question_twice", default="Two questions have the same name “${id}”."),
+    "question_title_missing": _("scenario_question_title_missing", default="Write the question."),
+    "answers_count": _("scenario_answers_count", default="A question needs ${least} to ${most} answers."),
+    "answer_title_missing": _("scenario_answer_title_missing", default="Write the answer."),
+    "answer_target": _("scenario_answer_target", default="Choose where the answer leads: a question or a service."),
+    "question_unknown": _("scenario_question_unknown", default="The answer leads to a question that does not exist."),
+    "item_unknown": _(
+        "scenario_item_unknown", default="The answer leads to “${id}”, which is no service that is offered here."
+    ),
+    "way_short": _(
+        "scenario_way_short", default="This answer leads to a service at once; there must be ${least} questions before."
+    ),
+    "way_long": _("scenario_way_long", default="This way is too long: after ${most} questions comes a service."),
+    "loop": _("scenario_loop", default="This answer leads back to a question that was asked before."),
+    "question_unreached": _("scenario_question_unreached", default="No answer leads to this question."),
+}
+
+
+def scenario_sentence(fault: Fault):
+    """The translatable sentence about a fault of a scenario."""
+    sentence = SCENARIO_SENTENCES[fault.rule]
+    return _(sentence, default=sentence.default, mapping=dict(fault.values))
+
+
+def scenario_field(fault: Fault) -> str:
+    """Where a fault is, as the name of a field: `title`, `questions.2`, `questions.2.answers.1` (from 0)."""
+    if fault.question < 0:
+        return "questions" if fault.rule.startswith(("questions", "start")) else fault.rule.partition("_")[0]
+    place = f"questions.{fault.question}"
+    return place if fault.answer < 0 else f"{place}.answers.{fault.answer}"
+
+
+class ScenarioRefused(GuideError):
+    """A scenario guide breaks rules; `errors` names each place with its sentence, `faults` are those of the rules."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        self.faults = faults
+        self.errors = [(scenario_field(fault), scenario_sentence(fault)) for fault in faults]
+        super().__init__(self.errors[0][1])
+
+
+class NoSuchScenario(GuideError):
+    """There is no scenario guide of this id here."""
+
+    status = 404
+
+    def __init__(self) -> None:
+        super().__init__(_("scenario_unknown", default="There is no such scenario any more."))

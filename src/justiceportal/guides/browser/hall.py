@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dataclasses import replace
 from functools import cached_property
 from justiceportal import _
+from justiceportal.guides.browser.icons import icon
 from justiceportal.guides.browser.tiles import STATES
 from justiceportal.guides.browser.tiles import tile_of
 from justiceportal.guides.domain.codes import SPECIAL_GROUPS
@@ -62,6 +63,7 @@ class HallView(PageView):
     kind = "hall"
     kept_by = "theme department audience letter online"
     tiles = ViewPageTemplateFile("tiles.pt")
+    icon = staticmethod(icon)
 
     @property
     def kept(self) -> bool:
@@ -128,7 +130,9 @@ class HallView(PageView):
     def start(self) -> int:
         """Where the batch begins; a start behind the end is the first."""
         value = self.request.form.get("b_start", "0")
-        number = int(value) if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 7 else 0
+        number = (
+            int(value) if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 7 else 0
+        )
         return number // BATCH_SIZE * BATCH_SIZE if number < len(self.found) else 0
 
     @property
@@ -169,7 +173,9 @@ class HallView(PageView):
         titles = {"": self._words(ALL_ITEMS), **AUDIENCES}
         counted = {**self.counts.themes, "": len(chosen(self.items, replace(self.filters, theme="")))}
         return [
-            Choice(title, self._address(replace(self.filters, theme=side)), counted[side], self._mark(side == chosen_side))
+            Choice(
+                title, self._address(replace(self.filters, theme=side)), counted[side], self._mark(side == chosen_side)
+            )
             for side, title in titles.items()
             if counted.get(side)
         ]
@@ -191,7 +197,7 @@ class HallView(PageView):
         known = {"audience": SPECIAL_GROUPS, "department": sorted(counted.departments), "letter": (*LETTERS, "#")}
         numbers = {"audience": counted.audiences, "department": counted.departments, "letter": counted.letters}
         for field, title in GROUP_TITLES.items():
-            found.append((field, self._words(title), field, dict(zip(known[field], known[field])), numbers[field]))
+            found.append((field, self._words(title), field, {name: name for name in known[field]}, numbers[field]))
         groups = [
             {"id": name, "title": title, "choices": self._choices(field, titles, numbers)}
             for name, title, field, titles, numbers in found
@@ -205,7 +211,12 @@ class HallView(PageView):
         side, name = filters.theme.partition("/")[0], THEMES.get(filters.theme, filters.theme)
         theme = AUDIENCES.get(filters.theme) or (f"{AUDIENCES[side]}·{name}" if side in AUDIENCES else name)
         words = f"“{filters.words}”" if filters.words else ""
-        titles = {"theme": theme, "department": filters.department, "audience": self._audience, "letter": filters.letter}
+        titles = {
+            "theme": theme,
+            "department": filters.department,
+            "audience": self._audience,
+            "letter": filters.letter,
+        }
         found = [
             Choice(title, self._address(replace(filters, **{field: ""})))
             for field, title in {**titles, "words": words}.items()
