@@ -152,6 +152,24 @@ class FileClosed(FormError):
         super().__init__(sentence)
 
 
+class NoForm(FormError):
+    """The item has no form."""
+
+    status = 404
+
+    def __init__(self) -> None:
+        super().__init__(_("form_none", default="This item has no online form. Please apply at the window."))
+
+
+class FormPlacedWrongly(FormError):
+    """A form is put elsewhere than into a service item as its one form."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("form_placed_wrongly", default="A form belongs into a service item, which has one form. Put it there.")
+        )
+
+
 def sentence_of(fault: Fault) -> str:
     """The translatable sentence about a fault."""
     sentence = SENTENCES[fault.rule]

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from justiceportal.core import working_days
 from justiceportal.core.clock import CHINA
+from justiceportal.forms import easyform_action
 from justiceportal.forms import limits
 from justiceportal.forms import showing
 from justiceportal.forms.divisions import divisions
@@ -20,9 +21,11 @@ from justiceportal.forms.errors import AnswersRefused
 from justiceportal.forms.errors import ConsentMissing
 from justiceportal.forms.errors import NotOpen
 from justiceportal.forms.errors import sentence_of
-from justiceportal.forms.interfaces import ISubmissionSink
 from justiceportal.forms.interfaces import Receipt
 from justiceportal.forms.interfaces import Submission
+from justiceportal.forms.present import form_by_checksum as form_by_checksum
+from justiceportal.forms.present import form_of as form_of
+from justiceportal.forms.present import write_form as write_form
 from justiceportal.forms.quarantine import claim as claim
 from justiceportal.forms.quarantine import discard as discard
 from justiceportal.forms.quarantine import file_of as file_of
@@ -40,7 +43,6 @@ from justiceportal.forms.submission import with_files
 from justiceportal.forms.validators import validators_of
 from plone.uuid.interfaces import IUUID
 from typing import Any
-from zope.component import getUtility
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def submit(owner, sending: Sending, moment: datetime) -> Receipt:
         language=sending.language,
         entered_at=sending.entered_at,
     )
-    return getUtility(ISubmissionSink).receive(owner, submission, moment)
+    return easyform_action.end(owner, submission, moment)
 
 
 def count_sending(owner, address: str) -> None:

@@ -4,6 +4,7 @@ from justiceportal import _
 from justiceportal.forms.divisions import divisions
 from justiceportal.forms.domain.definition import Field
 from justiceportal.forms.domain.definition import Kind
+from justiceportal.websites.browser.wording import catalogue_language
 from typing import Any
 from zope.i18n import translate
 
@@ -23,7 +24,7 @@ def shown(field: Field, value: Any, language: str) -> str:
         return ""
     if isinstance(value, bool):
         words = (AGREED, NOT_AGREED) if field.kind is Kind.CONSENT else (YES, NO)
-        return translate(words[0] if value else words[1], target_language=language)
+        return translate(words[0] if value else words[1], target_language=catalogue_language(language))
     comma, semicolon, colon = SEPARATORS.get(language[:2], OTHER_SEPARATORS)
     match field.kind:
         case Kind.CHOICE:
@@ -35,7 +36,10 @@ def shown(field: Field, value: Any, language: str) -> str:
         case Kind.ROWS if isinstance(value, list):
             return "\n".join(_row(field, row, language, semicolon, colon) for row in value)
         case Kind.FILES if isinstance(value, list):
-            return translate(_(FILES, default=FILES.default, mapping={"count": len(value)}), target_language=language)
+            return translate(
+                _(FILES, default=FILES.default, mapping={"count": len(value)}),
+                target_language=catalogue_language(language),
+            )
     return str(value)
 
 

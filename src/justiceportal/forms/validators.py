@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from collective.easyform.interfaces import IFieldValidator
 from justiceportal.forms.domain.definition import Form
+from justiceportal.websites.browser.wording import catalogue_language
 from typing import Any
 from zope.component import queryUtility
 from zope.i18n import translate
@@ -22,6 +23,6 @@ def _said(validate, language: str) -> Callable[[Any], str | None]:
             said = validate(value)
         except ValidationError as error:
             said = error.doc()
-        return translate(said, target_language=language) if said else None
+        return translate(said, target_language=catalogue_language(language)) if said else None
 
     return ask

@@ -4,6 +4,7 @@ from functools import lru_cache
 from justiceportal import _
 from justiceportal.forms.domain.applicants import complete
 from justiceportal.forms.domain.definition import Form
+from justiceportal.websites.browser.wording import catalogue_language
 from types import MappingProxyType
 from zope.i18n import translate
 
@@ -74,7 +75,8 @@ WORDS = {
 @lru_cache(maxsize=8)
 def words_in(language: str) -> MappingProxyType:
     """The words in one language (key → text)."""
-    return MappingProxyType({key: translate(word, target_language=language) for key, word in WORDS.items()})
+    catalogue = catalogue_language(language)
+    return MappingProxyType({key: translate(word, target_language=catalogue) for key, word in WORDS.items()})
 
 
 def completed(form: Form, language: str) -> Form:

@@ -4,6 +4,7 @@ from justiceportal import _
 from justiceportal.forms.domain.definition import Notice
 from justiceportal.forms.interfaces import Openness
 from justiceportal.guides.domain.codes import State
+from justiceportal.websites.browser.wording import catalogue_language
 from justiceportal.websites.hosts import website_of
 from zope.i18n import translate
 
@@ -53,7 +54,7 @@ def notice_of(item) -> Notice:
     Rule: 个人信息保护法 art. 17, 44–47
     """
     website = website_of(item)
-    language = getattr(website, "language", "")
+    language = catalogue_language(getattr(website, "language", ""))
     phones = "、".join(website.organisation_phones or ())
     return Notice(
         handler=website.organisation_name,

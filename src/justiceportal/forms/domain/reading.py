@@ -33,7 +33,8 @@ class FormFault(ValueError):
 def form_from_data(data: Any, snapshot: bool = False) -> Form:
     """The form that data describes; raises FormFault with every flaw.
 
-    A `snapshot` is what `Form.to_data` of a complete form gave: the step about the applicant is in it already.
+    A `snapshot` is what `Form.to_data` of a complete form gave. It is taken as it is: what was once sent must be read
+    for ever, whatever is asked of a definition by then.
     """
     found: list[Flaw] = []
     try:
@@ -41,8 +42,8 @@ def form_from_data(data: Any, snapshot: bool = False) -> Form:
     except RecursionError:
         found.append(Flaw("", "condition", (("reason", "nested too deeply"),)))
         form = None
-    if form is not None and not found:
-        found.extend(flaws(form, complete=snapshot))
+    if form is not None and not found and not snapshot:
+        found.extend(flaws(form))
     if found:
         raise FormFault(found)
     return form

@@ -23,7 +23,7 @@ LONGEST_LINE = 1000
 LONGEST_TEXT = 50_000
 MOST_ROWS = 200
 #: what files may be asked for; archives only where a field says so
-FILE_TYPES = ("pdf", "jpg", "png", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "txt", "zip", "rar")
+FILE_TYPES = ("pdf", "jpg", "jpeg", "png", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "txt", "zip", "rar")
 MOST_BYTES = 50 * 1024 * 1024
 MOST_FILES = 20
 CHOOSING = (Kind.CHOICE, Kind.CHOICES)
@@ -80,24 +80,22 @@ class Flaw:
         return REASONS[self.rule].format(**dict(self.values))
 
 
-def flaws(form: Form, complete: bool = False) -> list[Flaw]:
-    """Everything that does not make sense in a form; `complete` says that the applicant's step is in it."""
-    known: dict[str, Field] = {}
-    if not complete:
-        known = {field.id: field for field in applicants.step(form, {}).fields}
+def flaws(form: Form) -> list[Flaw]:
+    """Everything that does not make sense in a form as staff define it, without the applicant's step."""
+    known = {field.id: field for field in applicants.step(form, {}).fields}
     found = list(_of_form(form))
     steps: set[str] = set()
     for number, step in enumerate(form.steps):
         path = f"steps.{number}"
         if not ID.fullmatch(step.id):
             found.append(_flaw(f"{path}.id", "id", id=step.id))
-        elif step.id in steps or (step.id == applicants.STEP and not complete):
+        elif step.id in steps or step.id == applicants.STEP:
             found.append(_flaw(f"{path}.id", "id_twice", id=step.id))
         steps.add(step.id)
         found.extend(_texts(path, title=step.title))
         for place, field in enumerate(step.fields):
             here = f"{path}.fields.{place}"
-            found.extend(_of_id(field, here, known, complete))
+            found.extend(_of_id(field, here, known))
             found.extend(_of_field(field, here, known))
             known.setdefault(field.id, field)
     return [_moved(flaw, form) for flaw in found]
@@ -131,10 +129,10 @@ def _of_form(form: Form) -> Iterator[Flaw]:
         yield from _of_notice(form.notice, "notice")
 
 
-def _of_id(field: Field, path: str, known: Mapping[str, Field], complete: bool) -> Iterator[Flaw]:
+def _of_id(field: Field, path: str, known: Mapping[str, Field]) -> Iterator[Flaw]:
     if not ID.fullmatch(field.id):
         yield _flaw(f"{path}.id", "id", id=field.id)
-    elif field.id.startswith(RESERVED) and not complete:
+    elif field.id.startswith(RESERVED):
         yield _flaw(f"{path}.id", "id_reserved", id=field.id)
     elif field.id in known:
         yield _flaw(f"{path}.id", "id_twice", id=field.id)
