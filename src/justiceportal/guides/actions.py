@@ -1,0 +1,115 @@
+"""What may be done with service items: publish, suspend, resume, cancel, prepare the next version, keep files.
+
+Pages and REST come through here alike. Each function asks for the permission, asks the rules, changes, keeps the
+history and tells the other rooms. Raises Unauthorized, StepRefused, ItemRefused.
+"""
+
+from datetime import date
+from datetime import datetime
+from DateTime import DateTime
+from justiceportal import _
+from justiceportal.core.clock import CHINA
+from justiceportal.guides.checking import check
+from justiceportal.guides.content import NEXT
+from justiceportal.guides.domain.codes import State
+from justiceportal.guides.domain.states import LONGEST_REASON
+from justiceportal.guides.domain.states import step_named
+from justiceportal.guides.errors import StepRefused
+from justiceportal.guides.guards import acting_on
+from justiceportal.guides.interfaces import ServiceItemChanged
+from justiceportal.guides.prepared import copy_item
+from justiceportal.guides.prepared import put_in_force
+from justiceportal.guides.subscribers import count_item
+from justiceportal.guides.versions import note_version
+from Products.CMFCore.utils import getToolByName
+from zExceptions import Unauthorized
+from zope.event import notify
+from zope.lifecycleevent import Attributes
+from zope.lifecycleevent import ObjectModifiedEvent
+
+
+MANAGE = "justiceportal: Manage service items"
+CLOSED = _(
+    "item_step_closed", default="This step is not open: the item may have moved on in the meantime. Look at it again."
+)
+NO_REASON = _("item_reason_missing", default="Say why, as citizens shall read it.")
+NO_DAY = _("item_day_wrong", default="Choose a day after today, on which the new version takes effect.")
+NO_VERSION = _("item_no_next", default="No new version is being prepared.")
+
+
+def take_step(item, actor, moment: datetime, name: str, reason: str = "") -> None:
+    """Take a step of the item's life; `reason` is what citizens read of a suspension or cancellation."""
+    _allowed(item, actor)
+    step, reason = step_named(name), " ".join(reason.split())[:LONGEST_REASON]
+    if step is None or item.state not in step.sources or item.getId() == NEXT:
+        raise StepRefused(CLOSED)
+    if step.needs_reason and not reason:
+        raise StepRefused(NO_REASON, "reason")
+    if step.needs_whole:
+        check(item, is_draft=False)
+    with acting_on(item):
+        getToolByName(item, "portal_workflow").doActionFor(item, name, comment=reason)
+    item.state_reason = reason if step.needs_reason else ""
+    if step.target is State.PUBLISHED:
+        if item.first_published is None:
+            item.first_published = moment
+            item.effective_date = DateTime(moment)
+        note_version(item, actor.getId() or "", moment)
+    item.reindexObject()
+    _tell(item, actor, moment, step.verb)
+
+
+def prepare(item, actor, moment: datetime):
+    """The next version of an item, to be changed until it takes effect; made as a copy when there is none."""
+    _allowed(item, actor)
+    version = item._getOb(NEXT, None)
+    return copy_item(item) if version is None else version
+
+
+def schedule(item, actor, moment: datetime, day: date | None) -> None:
+    """Say from which day the prepared version is in force; None takes the day back."""
+    version = _next(item, actor)
+    if day is not None:
+        if day <= moment.astimezone(CHINA).date():
+            raise StepRefused(NO_DAY, "day")
+        check(version, is_draft=False)
+    version.plan_effect_date = day
+    notify(ObjectModifiedEvent(version, Attributes(None, "plan_effect_date")))
+
+
+def discard(item, actor, moment: datetime) -> None:
+    """Throw the prepared version away."""
+    _next(item, actor)
+    item._delObject(NEXT)
+
+
+def take_effect(item, moment: datetime) -> bool:
+    """Put the prepared version in the item's place if its day has come; the clock's own action, asks nobody."""
+    version = item._getOb(NEXT, None)
+    if version is None or item.in_force(moment) is not version:
+        return False
+    put_in_force(item, version)
+    item._delObject(NEXT)
+    if item.state is not State.DRAFT:
+        note_version(item, "", moment)
+    notify(ObjectModifiedEvent(item))
+    notify(ServiceItemChanged(item, "", moment, "versioned"))
+    return True
+
+
+def _next(item, actor):
+    _allowed(item, actor)
+    version = item._getOb(NEXT, None)
+    if version is None:
+        raise StepRefused(NO_VERSION)
+    return version
+
+
+def _allowed(item, actor) -> None:
+    if not actor.has_permission(MANAGE, item):
+        raise Unauthorized(MANAGE)
+
+
+def _tell(item, actor, moment: datetime, verb: str) -> None:
+    count_item(item)
+    notify(ServiceItemChanged(item, actor.getId() or "", moment, verb))
