@@ -34,8 +34,17 @@ def shown(moment: datetime, time_of_day: bool = True) -> str:
 
 def next_night(now: datetime) -> datetime:
     """The next quiet hour (Chinese time) after an aware moment, in UTC."""
+    return _next(now, QUIET_HOUR)
+
+
+def next_day(now: datetime) -> datetime:
+    """The next beginning of a day (Chinese time) after an aware moment, in UTC."""
+    return _next(now, time())
+
+
+def _next(now: datetime, hour: time) -> datetime:
     local = now.astimezone(CHINA)
-    night = datetime.combine(local.date(), QUIET_HOUR, CHINA)
-    if night <= local:
-        night += timedelta(days=1)
-    return night.astimezone(UTC)
+    moment = datetime.combine(local.date(), hour, CHINA)
+    if moment <= local:
+        moment += timedelta(days=1)
+    return moment.astimezone(UTC)

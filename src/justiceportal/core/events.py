@@ -15,6 +15,18 @@ class ProcessStarted:
 
 
 @dataclass(frozen=True, slots=True)
+class DayBegan:
+    """A day has begun in China, or the process has just started; what listeners change is committed for them.
+
+    Known listeners: `guides.subscribers` (versions of service items take effect).
+    """
+
+    portal: object
+    #: aware datetime, UTC
+    moment: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class NightBegan:
     """The quiet hour of a day has come, or the process has just started; what listeners change is committed for them.
 

@@ -4,13 +4,15 @@ Pages and REST come through here alike. Each function asks for the permission, a
 history and tells the other rooms. Raises Unauthorized, StepRefused, ItemRefused.
 """
 
+from Acquisition import aq_base
+from DateTime import DateTime
 from datetime import date
 from datetime import datetime
-from DateTime import DateTime
 from justiceportal import _
 from justiceportal.core.clock import CHINA
 from justiceportal.guides.checking import check
 from justiceportal.guides.content import NEXT
+from justiceportal.guides.counting import count_item
 from justiceportal.guides.domain.codes import State
 from justiceportal.guides.domain.states import LONGEST_REASON
 from justiceportal.guides.domain.states import step_named
@@ -19,7 +21,6 @@ from justiceportal.guides.guards import acting_on
 from justiceportal.guides.interfaces import ServiceItemChanged
 from justiceportal.guides.prepared import copy_item
 from justiceportal.guides.prepared import put_in_force
-from justiceportal.guides.subscribers import count_item
 from justiceportal.guides.versions import note_version
 from Products.CMFCore.utils import getToolByName
 from zExceptions import Unauthorized
@@ -86,7 +87,7 @@ def discard(item, actor, moment: datetime) -> None:
 def take_effect(item, moment: datetime) -> bool:
     """Put the prepared version in the item's place if its day has come; the clock's own action, asks nobody."""
     version = item._getOb(NEXT, None)
-    if version is None or item.in_force(moment) is not version:
+    if version is None or aq_base(item.in_force(moment)) is not aq_base(version):
         return False
     put_in_force(item, version)
     item._delObject(NEXT)

@@ -1,6 +1,7 @@
 """The rules of consistency over items that are there: at save, at publication, and for the report of a website."""
 
 from dataclasses import dataclass
+from justiceportal.forms import service as forms
 from justiceportal.forms.domain.definition import Kind
 from justiceportal.guides.content import FORM
 from justiceportal.guides.content import NEXT
@@ -28,6 +29,14 @@ class Finding:
     def text(self):
         """The translatable sentence."""
         return sentence_of(self.fault)
+
+
+def file_fields_of(item) -> frozenset[str] | None:
+    """The ids of the fields of an item's form that take files, None where it has no form."""
+    if item._getOb(FORM, None) is None:
+        return None
+    form = forms.form_of(item)
+    return None if form is None else frozenset(field.id for field in form.fields() if field.kind is Kind.FILES)
 
 
 def faults_of(item, changes: dict[str, Any] | None = None) -> list[Fault]:
