@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from datetime import timedelta
 from enum import StrEnum
+import re
 import unicodedata
 
 
@@ -43,6 +44,7 @@ LONGEST_NAME = 100
 NAMELESS = "附件"
 # What no file system and no header can bear, besides all control and formatting characters.
 FORBIDDEN = str.maketrans(dict.fromkeys('<>:"|?*', "_"))
+OTHER_ENDING = re.compile("[A-Za-z0-9]{1,5}")
 INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 MEGABYTE = 1024 * 1024
 
@@ -106,7 +108,7 @@ def clean_name(filename: str, ending: str) -> str:
     """
     name = _bare_name(filename)
     stem, dot, own = name.rpartition(".")
-    if dot and (ALIASES.get(own.lower(), own.lower()) in KINDS or len(own) <= 4):
+    if dot and OTHER_ENDING.fullmatch(own):
         name = stem
     stem = " ".join(name.translate(FORBIDDEN).split()).strip(". ")
     return f"{stem[: LONGEST_NAME - len(ending) - 1].strip('. ') or NAMELESS}.{ending}"
