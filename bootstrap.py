@@ -44,7 +44,10 @@ TEST_PROGRAMS = (
     ("nginx", "nginx"),
     ("openssl", "openssl"),
     ("java", "default-jre-headless"),
+    ("clamd", "clamav-daemon"),
 )
+# What Debian starts with its package and tests do not need: they start a process of their own.
+UNWANTED_SERVICES = {"clamav-daemon": ("clamav-daemon.socket", "clamav-daemon", "clamav-freshclam")}
 FONT_PACKAGE = "fonts-noto-cjk"
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 FONT_NAMES = re.compile("cjk|wqy|uming|ukai|droidsansfallback|sourcehan|simsun|simhei", re.IGNORECASE)
@@ -250,6 +253,10 @@ def install_packages(steps, names):
             # Old lists name versions that the mirror no longer has.
             steps.run("更新软件包列表 / apt-get update", [*apt, "update"])
             steps.run(label, install, DEBIAN_FRONTEND="noninteractive")
+        for service in [one for name in names for one in UNWANTED_SERVICES.get(name, ())]:
+            # Without systemd, as in a container, nothing was started.
+            if Path("/run/systemd/system").exists():
+                steps.run(f"停用 / disabling {service}", ["systemctl", "disable", "--now", service])
     except StepFailed as failed:
         raise trouble_of(failed.output) from failed
 

@@ -57,6 +57,7 @@ def test_for_running_no_browser_is_needed(bootstrap, monkeypatch):
         "nginx",
         "openssl",
         "default-jre-headless",
+        "clamav-daemon",
         "fonts-noto-cjk",
     ]
 

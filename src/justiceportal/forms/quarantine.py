@@ -29,6 +29,8 @@ from justiceportal.forms.errors import FileRefused
 from justiceportal.forms.errors import FileTooLarge
 from justiceportal.forms.errors import NoSuchFile
 from justiceportal.forms.interfaces import SentFile
+from justiceportal.forms.scanner import present_scanner
+from justiceportal.forms.scanner import wake_after_commit
 from justiceportal.forms.settings import setting
 from justiceportal.forms.uploads import faults
 from justiceportal.forms.uploads.contents import examined
@@ -39,12 +41,12 @@ from justiceportal.forms.uploads.records import shard_of
 from justiceportal.forms.uploads.records import shards
 from justiceportal.forms.uploads.records import Upload
 from justiceportal.forms.uploads.records import uploads
+from justiceportal.websites.hosts import website_of
 from plone.uuid.interfaces import IUUID
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO
 from zope.component.hooks import getSite
 from zope.interface import implementer
-import os
 
 
 # Larger files than any field allows by default wait on the disk meanwhile, in a file without a name.
@@ -52,7 +54,6 @@ MEMORY_BYTES = 16 * 1024 * 1024
 PIECE_BYTES = 1 << 16
 NAME_PURPOSE = "upload name"
 KEY_PURPOSE = "upload key"
-SCANNER_SETTING = "PORTAL_CLAMD"
 # A draft is written at each step; its files are marked as used once in this time.
 USE_STEP = timedelta(days=1)
 BATCH = 200
@@ -99,7 +100,7 @@ def take_file(owner, field: Field, filename: str, stream: BinaryIO, moment: date
             raise _refused(field, filename, unfit) from None
         if found is None:
             raise _refused(field, filename, Unfit(faults.EMPTY))
-        return _kept(getSite(), IUUID(owner), field, clean_name(filename, found.kind.ending), found, moment)
+        return _kept(getSite(), owner, field, clean_name(filename, found.kind.ending), found, moment)
 
 
 def refuse_too_many(field: Field, present: int, filename: str) -> None:
@@ -194,7 +195,7 @@ def contents(upload: Upload) -> bytes:
 
 def is_scanned_here() -> bool:
     """Whether a virus scanner is set up."""
-    return bool(os.environ.get(SCANNER_SETTING))
+    return present_scanner() is not None
 
 
 @implementer(ISealedStore)
@@ -229,8 +230,9 @@ def _copied(stream: BinaryIO, target: BinaryIO, most_bytes: int) -> int:
     return size
 
 
-def _kept(portal, owner: str, field: Field, name: str, found: Found, moment: datetime) -> SentFile:
-    upload = Upload(new_id(), owner, field.id, moment)
+def _kept(portal, owner, field: Field, name: str, found: Found, moment: datetime) -> SentFile:
+    website = website_of(owner)
+    upload = Upload(new_id(), IUUID(owner), getattr(website, "website_id", ""), field.id, moment)
     # A blob that belongs to a database is written where that keeps its blobs.
     portal._p_jar.add(upload.blob)
     digest = sha256()
@@ -249,6 +251,7 @@ def _kept(portal, owner: str, field: Field, name: str, found: Found, moment: dat
     shard.unseen.add(upload.id)
     if is_scanned_here():
         upload.state, upload.due = State.WAITING.value, moment
+        wake_after_commit()
     return _told(upload)
 
 
@@ -256,8 +259,9 @@ def _drop(portal, upload_id: str) -> None:
     shard = shard_of(portal, upload_id)
     shard.files.pop(upload_id, None)
     shard.unclaimed.pop(upload_id, None)
-    if upload_id in shard.unseen:
-        shard.unseen.remove(upload_id)
+    for names in (shard.unseen, shard.failed):
+        if upload_id in names:
+            names.remove(upload_id)
 
 
 def _told(upload: Upload) -> SentFile:

@@ -22,8 +22,9 @@ SHARDS = 64
 class Upload(Persistent):
     """One file. Its contents are in a sealed blob; its name is sealed, since names of files often name people.
 
-    `key` is the sealed key of the blob; `taken` and `due` (when the scanner is asked next, None for never) are aware
-    moments; `case` is the number of the case that has it, "" while nobody claimed it; `finding` what the scanner said.
+    `owner` is the UID of what it was sent for, `website` the id of its website; `key` the sealed key of the blob;
+    `taken` and `due` (when the scanner is asked next, None for at once) aware moments; `case` the number of the case
+    that has it, "" while nobody claimed it; `finding` what the scanner said.
     """
 
     tries = 0
@@ -31,8 +32,8 @@ class Upload(Persistent):
     due = None
     case = ""
 
-    def __init__(self, id_: str, owner: str, field: str, moment: datetime) -> None:
-        self.id, self.owner, self.field, self.taken = id_, owner, field, moment
+    def __init__(self, id_: str, owner: str, website: str, field: str, moment: datetime) -> None:
+        self.id, self.owner, self.website, self.field, self.taken = id_, owner, website, field, moment
         self.blob = Blob()
         self.key = self.name = b""
         self.media_type = self.sha256 = ""
@@ -42,12 +43,16 @@ class Upload(Persistent):
 
 
 class Shard(Persistent):
-    """A part of all uploads: `files` by id, `unclaimed` id → moment of their last use, `unseen` ids for the scanner."""
+    """A part of all uploads: `files` by id, `unclaimed` id → moment of their last use.
+
+    `unseen` are the ids of files that the scanner is to look at, `failed` of those it could not look at.
+    """
 
     def __init__(self) -> None:
         self.files = OOBTree()
         self.unclaimed = OOBTree()
         self.unseen = OOTreeSet()
+        self.failed = OOTreeSet()
 
 
 def ensure_shards(portal) -> None:
