@@ -3,6 +3,8 @@
 from justiceportal.cases import boxes
 from justiceportal.cases import register
 from justiceportal.cases.domain.answers import join
+from justiceportal.cases.proof import prove
+from justiceportal.cases.proof import proved
 from justiceportal.cases.snapshots import form_of
 from justiceportal.cases.snapshots import guide_of
 from justiceportal.cases.vault import opened
@@ -10,7 +12,7 @@ from plone.uuid.interfaces import IUUID
 from typing import Any
 
 
-__all__ = ["answers_of", "count", "find", "form_of", "guide_of"]
+__all__ = ["answers_of", "count", "find", "form_of", "guide_of", "prove", "proved"]
 
 SEE, ENTER, REVEAL = "justiceportal: See cases", "justiceportal: Enter case", "justiceportal: Reveal personal value"
 

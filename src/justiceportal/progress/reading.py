@@ -164,11 +164,19 @@ def files_of(case, fields: Mapping[str, Field]) -> tuple[File, ...]:
     """The files that belong to a case, with the state of each in the quarantine."""
     found = []
     for sent in case.files:
-        state = str(forms.state_of(sent.id) or "")
+        state = state_of_file(forms.state_of(sent.id))
         title = fields[sent.field].title if sent.field in fields else sent.field
         shown = words.FILE_STATES.get(state, words.FILE_UNKNOWN)
         found.append(File(sent.field, title, sent.filename, sent.size_bytes, state, shown))
     return tuple(found)
+
+
+def state_of_file(known) -> str:
+    """The state that an applicant reads of what the quarantine knows of a file; "" for a file that is gone."""
+    if known is None:
+        return ""
+    # Without a scanner a file waits for ever, and staff reads it: its contents were checked.
+    return "unscanned" if known.may_open and known.state != "clean" else str(known.state)
 
 
 def _group(step, answers: Mapping[str, Any], language: str) -> Group:

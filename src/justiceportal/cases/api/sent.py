@@ -102,6 +102,11 @@ def from_form(form: dict) -> Sent:
     return Sent(answers, tuple(files), consent)
 
 
+def no_such_file_field(field: str) -> str:
+    """The sentence about a file for a field that the form does not have."""
+    return _("submission_no_file_field", default="The form takes no files under ${field}.", mapping={"field": field})
+
+
 def _json_answers(value, errors: list) -> dict:
     try:
         return parse_object(value) if isinstance(value, str) else {}

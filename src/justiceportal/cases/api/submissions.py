@@ -7,6 +7,7 @@ from justiceportal.cases.api.cases import largest_body_bytes
 from justiceportal.cases.api.sent import BadSubmission
 from justiceportal.cases.api.sent import from_form
 from justiceportal.cases.api.sent import from_json
+from justiceportal.cases.api.sent import no_such_file_field
 from justiceportal.cases.api.sent import Sent
 from justiceportal.cases.errors import BadRepeatKey
 from justiceportal.cases.errors import KeyUsedOtherwise
@@ -21,7 +22,10 @@ from justiceportal.core.interfaces import IClock
 from justiceportal.core.negotiation import JSON
 from justiceportal.core.rest import PublicService
 from justiceportal.forms import service as forms
-from justiceportal.forms.errors import FormError
+from justiceportal.forms.domain.definition import Form
+from justiceportal.forms.domain.definition import Kind
+from justiceportal.forms.errors import FileRefused
+from justiceportal.forms.errors import NotOpen
 from justiceportal.forms.interfaces import SentFile
 from justiceportal.forms.service import Sending
 from justiceportal.websites.hosts import public_url
@@ -63,7 +67,7 @@ class SubmissionPost(PublicService):
             if known is not None:
                 self.request.response.setHeader("Idempotent-Replayed", "true")
                 return self._created(known)
-        forms.count_sending(IUUID(self.context), address_of(self.request))
+        forms.count_sending(self.context, address_of(self.request))
         answer = self._answer_of(forms.submit(self.context, self._sending(sent), self.moment))
         if repeat is not None:
             keep_answer(getSite(), repeat, answer, self.moment)
@@ -101,24 +105,35 @@ class SubmissionPost(PublicService):
         return from_json(read_json(self.request))
 
     def _sending(self, sent: Sent) -> Sending:
+        form = forms.form_of(self.context)
+        if form is None:
+            raise NotOpen
         return Sending(
             answers=sent.answers,
-            files=self._files(sent),
+            form=form,
+            files=self._files(form, sent),
             has_consented=sent.consent,
             actor=self.actor,
             language=website_of(self.context).language,
             entered_at=self._entered_at(),
         )
 
-    def _files(self, sent: Sent) -> tuple[SentFile, ...]:
-        """The files in the quarantine. Raises BadSubmission naming each that is refused."""
+    def _files(self, form: Form, sent: Sent) -> tuple[SentFile, ...]:
+        """The files in the quarantine. Raises BadSubmission naming each that is refused, and what else is wrong."""
         taken, errors = [], []
+        fields = {field.id: field for field in form.fields() if field.kind is Kind.FILES}
         for file in sent.files:
+            if file.field not in fields:
+                errors.append((file.field, no_such_file_field(file.field)))
+                continue
             try:
-                taken.append(forms.take_file(self.context, file.field, file.filename, file.stream, self.moment))
-            except FormError as refused:
+                field = fields[file.field]
+                taken.append(forms.take_file(self.context, field, file.filename, file.stream, self.moment))
+            except FileRefused as refused:
                 errors += refused.errors or [(file.field, refused.text)]
         if errors:
+            checked = forms.check(form, sent.answers, self.moment, website_of(self.context).language)
+            errors += [(path, text) for path, text in checked.faults if path not in fields]
             raise BadSubmission(errors)
         return tuple(taken)
 

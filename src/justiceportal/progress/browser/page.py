@@ -13,6 +13,7 @@ from justiceportal.core.codes import typed_code
 from justiceportal.core.credentials import address_of
 from justiceportal.core.errors import PortalError
 from justiceportal.core.interfaces import IClock
+from justiceportal.progress.browser.values import phone_links
 from justiceportal.progress.cookies import open_case
 from justiceportal.progress.cookies import opened_code
 from justiceportal.progress.cookies import PAGES
@@ -28,7 +29,6 @@ from zope.publisher.interfaces import IPublishTraverse
 
 
 LONGEST_CODE = 40
-UNTOUCHED = ("", "")
 
 
 @implementer(IPublishTraverse)
@@ -42,7 +42,7 @@ class CasePage(PageView):
     page = ""
     number = ""
     #: what is wrong with what was typed: pairs of field and translatable sentence
-    faults: list[tuple[str, str]] = []
+    faults: tuple[tuple[str, str], ...] = ()
     lookup = ViewPageTemplateFile("lookup.pt")
     parts = ViewPageTemplateFile("parts.pt")
 
@@ -70,6 +70,11 @@ class CasePage(PageView):
         """The page itself where the browser has proved its right to it, else the form."""
         return self.lookup() if self.case is None else self.shown()
 
+    @property
+    def lead(self) -> str:
+        """What the form is for."""
+        return self.description
+
     def shown(self):
         """The page itself."""
         raise NotImplementedError
@@ -89,10 +94,7 @@ class CasePage(PageView):
         """The case, None for a browser that has to prove itself first."""
         if not self.code or self.request["REQUEST_METHOD"] == "POST":
             return None
-        try:
-            return cases.prove(self.portal, self.number, self.code, address_of(self.request), self.moment)
-        except PortalError:
-            return None
+        return cases.proved(self.portal, self.number, self.code)
 
     @cached_property
     def progress(self):
@@ -132,6 +134,16 @@ class CasePage(PageView):
         return {field: self.said(text) for field, text in self.faults}
 
     @property
+    def fault_links(self) -> list[dict]:
+        """The same for the summary; what concerns both fields leads to the first."""
+        return [{"field": field or "number", "text": self.said(text)} for field, text in self.faults]
+
+    @property
+    def office_phones(self) -> list[dict]:
+        """The telephone numbers of the website's office."""
+        return phone_links(tuple(self.website.organisation_phones or ()))
+
+    @property
     def action(self) -> str:
         """Where the form goes."""
         return f"{self.website_url}/progress"
@@ -156,7 +168,10 @@ class CasePage(PageView):
     def _try(self) -> str | None:
         """Take number and code from the form; gives something to answer with only when they are right."""
         number, code = typed_number(self._field("number")), self._field("code")[:LONGEST_CODE]
-        if self._is_foreign() or not self._is_filled(number, code):
+        if self._is_foreign():
+            self.request.response.setStatus(403)
+            return None
+        if not self._is_filled(number, code):
             self.request.response.setStatus(400)
             return None
         try:
@@ -175,22 +190,23 @@ class CasePage(PageView):
 
     def _refuse(self, refused: PortalError, field: str) -> None:
         self.request.response.setStatus(refused.status)
-        self.faults = [(field, refused.text)]
+        self.faults = ((field, refused.text),)
 
     def _is_filled(self, number: str, code: str) -> bool:
-        self.faults = []
+        faults = []
         if not number:
-            self.faults.append(("number", _("progress_number_missing", default="Please fill in the case number.")))
+            faults.append(("number", _("progress_number_missing", default="Please fill in the case number.")))
         elif not is_number(number):
             text = _(
                 "progress_number_digits",
                 default="A case number has 20 digits; you typed ${count}. Please compare it with the receipt.",
                 mapping={"count": len(number)},
             )
-            self.faults.append(("number", text))
+            faults.append(("number", text))
         if not code.strip():
-            self.faults.append(("code", _("progress_code_missing", default="Please fill in the query code.")))
-        return not self.faults
+            faults.append(("code", _("progress_code_missing", default="Please fill in the query code.")))
+        self.faults = tuple(faults)
+        return not faults
 
     def _is_foreign(self) -> bool:
         """True for a form that another website sends."""

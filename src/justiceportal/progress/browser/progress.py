@@ -1,7 +1,6 @@
 """`/progress` asks for number and query code, `/progress/<number>` shows where the case is."""
 
 from functools import cached_property
-from justiceportal import _
 from justiceportal.progress.browser.page import CasePage
 from justiceportal.progress.browser.values import coming_entries
 from justiceportal.progress.browser.values import file_entries
@@ -59,6 +58,22 @@ class ProgressView(CasePage):
         return self.said(self.progress.channel_title)
 
     @property
-    def heading(self) -> str:
-        """The main heading."""
-        return self.said(_("progress_title", default="Progress of your application"))
+    def state_title(self) -> str:
+        """The present state."""
+        return self.said(self.progress.state_title)
+
+    @property
+    def state_text(self) -> str:
+        """What the present state means for the applicant."""
+        return self.said(self.progress.state_text)
+
+    @property
+    def submitted(self) -> dict:
+        """When the application was sent, for machines and for people."""
+        moment = self.progress.submitted
+        return {"time": self.time(moment), "shown": self.day(moment)}
+
+    @property
+    def receipt_url(self) -> str:
+        """The receipt of this case."""
+        return f"{self.website_url}/receipt/{self.number}"

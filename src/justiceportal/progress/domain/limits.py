@@ -11,6 +11,8 @@ UNITS = ("workday", "day", "hour")
 # What the applicant did himself is no step that is still to come.
 OWN_STEPS = ("申请", "提交", "提交申请", "网上申请")
 
+SUPPLEMENT = "补"
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -62,9 +64,10 @@ def coming_steps(guide: Mapping[str, Any]) -> tuple[Coming, ...]:
 
 
 def pauses_of(guide: Mapping[str, Any]) -> tuple[str, ...]:
-    """The names of the 特别程序, whose time does not count."""
+    """The names of the 特别程序, whose time does not count; that of supplements never counts and is not named here."""
     rows = guide.get("special_procedure") or ()
-    return tuple(name for row in rows if (name := _text(row, "name")))
+    names = (_text(row, "name") for row in rows)
+    return tuple(name for name in names if name and not name.startswith(SUPPLEMENT))
 
 
 def _term(guide: Mapping[str, Any], name: str) -> Term | None:
