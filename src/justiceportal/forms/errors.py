@@ -102,6 +102,21 @@ class NotOpen(FormError):
         super().__init__(reason or _("error_no_form", default="There is no form for applying online here."))
 
 
+class DraftGone(FormError):
+    """What was sent belongs to no draft that is still there."""
+
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "error_draft_gone",
+                default="This draft is not open in your browser any more. Continue it with its number and code, or "
+                "begin anew.",
+            )
+        )
+
+
 class FormUnreadable(FormError):
     """The form of an item cannot be read; who keeps it is told where."""
 

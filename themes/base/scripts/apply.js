@@ -1,0 +1,277 @@
+// Makes a page of a form easier: shows only what has to be filled in, takes files at once, saves what is typed.
+// Everything works without it; the server decides each thing anew.
+(function () {
+  "use strict";
+  var form = document.getElementById("apply-form");
+  var print = document.querySelector("[data-print]");
+  var faults = document.getElementById("faults");
+  if (print) {
+    print.hidden = false;
+    print.addEventListener("click", function () { window.print(); });
+  }
+  if (faults) faults.focus();
+  document.querySelectorAll(".apply-form").forEach(function (one) {
+    var sent = false;
+    one.addEventListener("submit", function (event) {
+      if (event.defaultPrevented) return;
+      if (sent) event.preventDefault();
+      sent = true;
+    });
+    window.addEventListener("pageshow", function () { sent = false; });
+  });
+  if (!form) return;
+  var words = form.dataset;
+  function all(selector, inside) { return Array.from((inside || form).querySelectorAll(selector)); }
+
+  // Conditions: the same data and the same operators as on the server
+
+  function plain(text) { return text.normalize("NFKC").trim(); }
+  function answer(id, scope) {
+    var found = scope && scope.querySelector('[data-field="' + id + '"]');
+    if (!found) found = form.querySelector('[data-field="' + id + '"]:not(.row [data-field])');
+    if (!found || found.hidden) return null;
+    var chosen = all("input:checked", found).map(function (one) { return one.value; });
+    var input = found.querySelector("input:not([type=hidden], [type=radio], [type=checkbox], [type=file]), select, textarea");
+    var text = input ? plain(input.value) : "";
+    switch (found.dataset.kind) {
+      case "yes-no": return chosen.length ? chosen[0] === "yes" : null;
+      case "consent": return chosen.length ? true : null;
+      case "choice": return input ? text : chosen[0] || null;
+      case "choices": return chosen;
+      case "number": return /^[+-]?\d+$/.test(text) ? Number(text) : null;
+      case "files": return all(".uploads > li", found);
+      case "rows": return all(".rows > .row", found).filter(function (row) {
+        return all("input, select, textarea", row).some(function (one) { return one.value.trim(); });
+      });
+      default: return text;
+    }
+  }
+  function empty(value) { return value === null || value === "" || (Array.isArray(value) && !value.length); }
+  function comparable(one, other) { return typeof one === typeof other && one !== "" && !Array.isArray(one) && one !== null; }
+  var operators = {
+    is: function (one, other) { return one === other; },
+    is_not: function (one, other) { return one !== other; },
+    one_of: function (one, other) { return other.indexOf(one) >= 0; },
+    contains: function (one, other) { return (Array.isArray(one) || typeof one === "string") && one.indexOf(other) >= 0; },
+    less: function (one, other) { return comparable(one, other) && one < other; },
+    more: function (one, other) { return comparable(one, other) && one > other; },
+    filled: function (one, other) { return empty(one) !== other; },
+  };
+  function holds(condition, scope) {
+    if (condition.all) return condition.all.every(function (part) { return holds(part, scope); });
+    if (condition.any) return condition.any.some(function (part) { return holds(part, scope); });
+    if (condition.not) return !holds(condition.not, scope);
+    var operator = Object.keys(condition).filter(function (key) { return key !== "field"; })[0];
+    return operators[operator](answer(condition.field, scope), condition[operator]);
+  }
+  function show() {
+    all("[data-shown-if]").forEach(function (one) {
+      one.hidden = !holds(JSON.parse(one.dataset.shownIf), one.closest(".row"));
+    });
+  }
+
+  // Rows
+
+  var NUMBERED = ["id", "name", "for", "aria-labelledby", "aria-describedby"];
+  function renumber(row, base, number) {
+    var pattern = new RegExp("(^| )(" + base + ")-\\d+(?=-| |$)", "g");
+    [row].concat(all("*", row)).forEach(function (one) {
+      NUMBERED.forEach(function (key) {
+        if (one.hasAttribute(key)) one.setAttribute(key, one.getAttribute(key).replace(pattern, "$1$2-" + number));
+      });
+      if (one.classList.contains("drop")) one.value = one.value.replace(/\d+$/, number);
+      if (one.classList.contains("number")) one.textContent = number + 1;
+    });
+  }
+  function recount(field) {
+    var rows = all(".rows > .row", field), count = field.querySelector("[data-rows]"), add = field.querySelector(".add");
+    var base = count.name.replace(/-rows$/, "");
+    rows.forEach(function (row, number) { renumber(row, base, number); });
+    count.value = rows.length;
+    add.hidden = rows.length >= Number(add.dataset.most);
+  }
+  form.addEventListener("click", function (event) {
+    var button = event.target.closest("button.add, button.drop");
+    if (!button) return;
+    event.preventDefault();
+    var field = button.closest(".apply-field.rows");
+    if (button.classList.contains("add")) {
+      field.querySelector(".rows").append(field.querySelector("template").content.cloneNode(true));
+      recount(field);
+      show();
+      all(".rows > .row", field).pop().focus();
+    } else {
+      var row = button.closest(".row"), next = row.nextElementSibling || row.previousElementSibling;
+      if (!next) return;
+      row.remove();
+      recount(field);
+      next.focus();
+    }
+    changed();
+  });
+
+  // Places: the townships of the chosen county only
+
+  all(".places").forEach(function (places) {
+    var county = places.querySelector("[data-county]"), part = places.querySelector("[data-town]");
+    var elsewhere = places.querySelector("[data-elsewhere]"), town = part.querySelector("select");
+    var first = town.options[0], towns = all("option", town).filter(function (one) { return one.value; });
+    function choose() {
+      var fitting = towns.filter(function (one) { return one.value.indexOf(county.value + "/") === 0; });
+      var kept = town.value;
+      town.replaceChildren.apply(town, [first].concat(county.value ? fitting : []));
+      town.value = fitting.some(function (one) { return one.value === kept; }) ? kept : "";
+      part.hidden = !county.value || !fitting.length;
+      elsewhere.hidden = county.value !== "other";
+    }
+    if (!county.value && town.value) county.value = town.value.split("/")[0];
+    county.addEventListener("change", choose);
+    choose();
+  });
+
+  // Files: one after the other, each with its own progress and its own fault
+
+  var waiting = [], sending = false;
+  function field(chooser) { return chooser.closest(".apply-field"); }
+  function say(chooser, text) { chooser.querySelector(".said").textContent = text; }
+  function fault(chooser, file) {
+    var ending = "." + file.name.split(".").pop().toLowerCase(), known = chooser.dataset.types.split(",");
+    // A photograph of a phone may be called .jpeg
+    if (ending === ".jpeg") ending = ".jpg";
+    if (known.indexOf(ending) < 0) return words.textWrongType;
+    return file.size > Number(chooser.dataset.mostBytes) ? words.textTooLarge : "";
+  }
+  function body(values) {
+    var data = new FormData();
+    data.append("token", form.elements.token.value);
+    Object.keys(values).forEach(function (key) { data.append(key, values[key]); });
+    return data;
+  }
+  function ask(values, done, progressed) {
+    var request = new XMLHttpRequest();
+    request.open("POST", words.apply);
+    request.responseType = "json";
+    if (progressed) request.upload.addEventListener("progress", progressed);
+    request.addEventListener("loadend", function () {
+      var told = request.response;
+      done(request.status === 200 && told ? told : { error: (told && told.error) || words.textFailed });
+    });
+    request.send(body(values));
+  }
+  function line(list, file) {
+    var item = document.createElement("li"), name = document.createElement("span");
+    name.className = "name notranslate";
+    name.textContent = file.name;
+    var state = document.createElement("span"), bar = document.createElement("progress");
+    state.className = "state";
+    state.textContent = words.textUploading;
+    bar.setAttribute("aria-label", words.textUploading + " " + file.name);
+    item.append(name, " ", state, bar);
+    list.append(item);
+    return item;
+  }
+  function finish(item, told, id) {
+    item.querySelector("progress").remove();
+    item.querySelector(".name").textContent = told.filename;
+    item.querySelector(".state").textContent = told.size + " " + told.state;
+    var button = document.createElement("button"), name = document.createElement("span");
+    button.className = "quiet";
+    button.name = "do";
+    button.value = "remove:" + id + ":" + told.id;
+    name.className = "hidden notranslate";
+    name.textContent = " " + told.filename;
+    button.append(words.textRemove, name);
+    item.append(button);
+  }
+  function send() {
+    if (sending || !waiting.length) return;
+    sending = true;
+    var job = waiting.shift(), id = field(job.chooser).dataset.field;
+    var bar = job.item.querySelector("progress");
+    ask({ field: id, file: job.file }, function (told) {
+      sending = false;
+      if (told.error) {
+        job.item.remove();
+        say(job.chooser, told.error.indexOf(job.file.name) < 0 ? job.file.name + " " + told.error : told.error);
+      } else {
+        finish(job.item, told, id);
+      }
+      full(job.chooser);
+      show();
+      send();
+    }, function (event) {
+      if (event.lengthComputable) { bar.max = event.total; bar.value = event.loaded; }
+    });
+  }
+  function full(chooser) {
+    var count = all(".uploads > li", field(chooser)).length, most = Number(chooser.dataset.mostCount);
+    chooser.querySelector("input").disabled = count >= most;
+    return count >= most;
+  }
+  all(".chooser").forEach(function (chooser) {
+    var input = chooser.querySelector("input");
+    full(chooser);
+    input.addEventListener("change", function () {
+      say(chooser, "");
+      Array.from(input.files).forEach(function (file) {
+        var wrong = fault(chooser, file);
+        if (wrong) return say(chooser, file.name + " " + wrong);
+        if (full(chooser)) return say(chooser, file.name + " " + words.textTooMany);
+        waiting.push({ chooser: chooser, file: file, item: line(field(chooser).querySelector(".uploads"), file) });
+      });
+      input.value = "";
+      full(chooser);
+      send();
+    });
+  });
+  form.addEventListener("click", function (event) {
+    var button = event.target.closest(".uploads button");
+    if (!button) return;
+    event.preventDefault();
+    var item = button.closest("li"), chooser = item.closest(".apply-field").querySelector(".chooser");
+    ask({ field: field(chooser).dataset.field, remove: button.value.split(":")[2] }, function (told) {
+      if (told.error) return say(chooser, told.error);
+      item.remove();
+      say(chooser, "");
+      full(chooser);
+      show();
+      chooser.querySelector("input").focus();
+    });
+  });
+  form.addEventListener("submit", function (event) {
+    if (!sending && !waiting.length) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    var chooser = form.querySelector(".uploads progress").closest(".apply-field").querySelector(".chooser");
+    say(chooser, words.textWait);
+    chooser.scrollIntoView({ block: "center" });
+  }, true);
+
+  // What is typed is saved a moment after each change, so that leaving the page loses nothing
+
+  var PAUSE = 1500, timer = 0, dirty = false;
+  function typed() {
+    var data = new FormData(form);
+    all("input[type=file]").forEach(function (one) { data.delete(one.name); });
+    data.set("do", "keep");
+    return data;
+  }
+  function keep() {
+    clearTimeout(timer);
+    if (!dirty) return;
+    dirty = false;
+    navigator.sendBeacon(form.action, typed());
+  }
+  function changed() {
+    show();
+    dirty = true;
+    clearTimeout(timer);
+    timer = setTimeout(keep, PAUSE);
+  }
+  form.addEventListener("input", changed);
+  form.addEventListener("change", changed);
+  form.addEventListener("submit", function () { clearTimeout(timer); dirty = false; });
+  document.addEventListener("visibilitychange", function () { if (document.visibilityState === "hidden") keep(); });
+  window.addEventListener("pagehide", keep);
+  show();
+})();
