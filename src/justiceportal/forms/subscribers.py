@@ -47,7 +47,7 @@ def after_schema_changed(editor, event) -> None:
 
 def purge_at_night(event) -> None:
     """Forget the versions whose day is over."""
-    count = versions.purge(event.site, event.moment)
+    count = versions.purge(event.portal, event.moment)
     if count:
         logger.info("%s former versions of forms are forgotten", count)
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from justiceportal.forms import service as forms
 from justiceportal.forms.domain.definition import Kind
-from justiceportal.guides.content import FORM
 from justiceportal.guides.content import NEXT
 from justiceportal.guides.domain.codes import State
 from justiceportal.guides.domain.consistency import Fault
@@ -33,10 +32,9 @@ class Finding:
 
 def file_fields_of(item) -> frozenset[str] | None:
     """The ids of the fields of an item's form that take files, None where it has no form."""
-    if item._getOb(FORM, None) is None:
+    if item.form_object() is None:
         return None
-    form = forms.form_of(item)
-    return None if form is None else frozenset(field.id for field in form.fields() if field.kind is Kind.FILES)
+    return frozenset(field.id for field in forms.form_of(item).fields() if field.kind is Kind.FILES)
 
 
 def faults_of(item, changes: dict[str, Any] | None = None) -> list[Fault]:

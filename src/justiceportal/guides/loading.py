@@ -58,8 +58,8 @@ def read_item(path: Path, schema: dict, group) -> ItemDefinition:
     if data["id"] != path.stem:
         raise fault_at(path, name, ["id"], f"must be {path.stem}, as the file is named")
     for number, website in enumerate(data["websites"]):
-        if website not in {known.id for known in group.websites}:
-            reason = f"the group has no website {website}"
+        if not _has_hall(group, website):
+            reason = f"the group has no website {website} with a section of service items"
             raise fault_at(path, name, ["websites", number], reason)
     for website in data["offices"]:
         if website != "default" and website not in data["websites"]:
@@ -73,6 +73,11 @@ def read_item(path: Path, schema: dict, group) -> ItemDefinition:
             reason = f"{sentence} ({website}, {fault.source})"
             raise fault_at(path, name, _key(fault.field, website, definition), reason)
     return definition
+
+
+def _has_hall(group, website_id: str) -> bool:
+    found = next((website for website in group.websites if website.id == website_id), None)
+    return found is not None and any(section.content == "items" for section in found.sections)
 
 
 def _file_fields(definition: ItemDefinition, path: Path, name: str) -> frozenset[str] | None:

@@ -12,6 +12,7 @@ from justiceportal.guides.interfaces import IPreparedVersion
 from justiceportal.guides.interfaces import IServiceItem
 from justiceportal.guides.interfaces import ServiceItemChanged
 from justiceportal.guides.starter import APPLIED
+from justiceportal.guides.starter import WRITTEN
 from justiceportal.guides.versions import note_version
 from justiceportal.guides.versions import VERSIONS
 from justiceportal.websites import bin as website_bin
@@ -60,7 +61,7 @@ def check_place(content, event) -> None:
 def forget_past(item, event) -> None:
     """Let a copy begin as a draft without the history of what it was copied from (subscriber of IObjectCopiedEvent)."""
     annotations = IAnnotations(item)
-    for key in (VERSIONS, APPLIED):
+    for key in (VERSIONS, APPLIED, WRITTEN):
         annotations.pop(key, None)
     item.first_published, item.task_version, item.state_reason = None, 0, ""
     if item._getOb(NEXT, None) is not None:

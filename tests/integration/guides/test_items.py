@@ -65,3 +65,37 @@ def test_items_of_files_are_public_in_the_halls_that_they_name(portal, bureau, y
 def test_the_office_of_an_item_is_that_of_its_website(bureau, yinzhou):
     assert bureau["hall"]["legal-aid"].link_way == "0574-87180048"
     assert yinzhou["hall"]["legal-aid"].link_way == "0574-87182213"
+
+
+def test_the_form_of_a_file_is_the_form_of_the_item(bureau):
+    from justiceportal.forms.service import form_of
+
+    form = form_of(bureau["hall"]["legal-aid"])
+    assert [step.id for step in form.steps][-2:] == ["matter", "papers"]
+    assert form.notice.handler == "宁波司法行政网"
+
+
+def test_an_item_with_a_form_is_open_online(yinzhou, haishu, noon):
+    assert set(ids(haishu, online=True)) == {"legal-aid", "exam-query"}
+    assert yinzhou["hall"]["legal-aid"].openness(noon).is_open
+
+
+def test_applying_the_files_again_changes_nothing_and_keeps_what_editors_changed(portal, yinzhou):
+    from justiceportal.core.paths import data_folder
+    from justiceportal.websites.apply import apply_starter
+    from justiceportal.websites.apply import Report
+    from justiceportal.websites.reader import read_group
+    from zope.event import notify
+    from zope.lifecycleevent import ObjectModifiedEvent
+
+    group, report = read_group(data_folder("sites")), Report()
+    list(apply_starter(portal, group, "yinzhou", report))
+    assert (report.created, report.updated) == ([], [])
+    stamp = yinzhou["hall"]["firm-stamp"]
+    stamp.promise_day = 2
+    notify(ObjectModifiedEvent(stamp))
+    list(apply_starter(portal, group, "yinzhou", report))
+    assert stamp.promise_day == 2
+    yinzhou["hall"].manage_delObjects(["firm-stamp"])
+    list(apply_starter(portal, group, "yinzhou", report))
+    assert "firm-stamp" not in yinzhou["hall"]
