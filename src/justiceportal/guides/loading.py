@@ -1,6 +1,7 @@
 """The files `items/*.yaml`: read with the group, checked against schema and rules, applied to each website's hall."""
 
 from collections.abc import Iterator
+from justiceportal.forms.domain.applicants import complete
 from justiceportal.forms.domain.definition import Kind
 from justiceportal.forms.domain.reading import form_from_data
 from justiceportal.forms.domain.reading import FormFault
@@ -85,7 +86,8 @@ def _file_fields(definition: ItemDefinition, path: Path, name: str) -> frozenset
     if definition.form is None:
         return None
     try:
-        form = form_from_data(definition.form)
+        # The applicant's step, which forms make, has a field for the letter of authority.
+        form = complete(form_from_data(definition.form), {})
     except FormFault as error:
         flaw = error.flaws[0]
         key = [int(part) if part.isdecimal() else part for part in flaw.path.split(".") if part]
