@@ -26,6 +26,8 @@ import json
 
 
 FOLDER, SCHEMA = "items", "items.schema.json"
+# The field of the step about the applicant that takes the letter of authority.
+AGENT_AUTHORITY = "agent_authority"
 
 
 @implementer(IDefinitionPart)
@@ -92,7 +94,8 @@ def _file_fields(definition: ItemDefinition, path: Path, name: str) -> frozenset
         flaw = error.flaws[0]
         key = [int(part) if part.isdecimal() else part for part in flaw.path.split(".") if part]
         raise fault_at(path, name, ["form", *key], flaw.reason) from error
-    return frozenset(field.id for field in form.fields() if field.kind is Kind.FILES)
+    ids = {field.id for field in form.fields() if field.kind is Kind.FILES}
+    return frozenset(ids | {AGENT_AUTHORITY} if form.agent else ids)
 
 
 def _key(field: str, website: str, definition: ItemDefinition) -> list:
