@@ -64,6 +64,10 @@ PORT = Option("--port", type=port, default=os.environ.get("PORT") or DEFAULT_POR
 HOST = Option("--host", default="127.0.0.1", help="the address to listen on, default: 127.0.0.1")
 WEBSITE = Option("--website", action="append", metavar="ID", help="only this website; may be given several times")
 
+PRINT_RING = Option(
+    "--print", action="store_true", help="print the new keys for a vault (they are secret) and write no file"
+)
+
 COMMANDS = (
     Command(
         "serve",
@@ -104,14 +108,37 @@ COMMANDS = (
             Option("--group", action="append", default=[], help="for example yinzhou-authors; may be given repeatedly"),
         ),
     ),
+    Command(
+        "keys add",
+        "add a key for personal values, or make the first ones; the newest one is used from then on",
+        "keys",
+        Needs.FILES,
+        (
+            Option("--use", choices=("seal", "hash"), default="seal", help="default: seal"),
+            PRINT_RING,
+        ),
+        function="add",
+    ),
+    Command("keys list", "name the keys, never their secrets", "keys", Needs.FILES, function="show"),
+    Command("keys rotate", "seal everything anew with the newest key", "keys", function="rotate"),
+    Command(
+        "keys retire",
+        "take an old key away; refused while anything is sealed with it",
+        "keys",
+        options=(Option("id", metavar="ID", help="as `bin/portal keys list` names it"), PRINT_RING),
+        function="retire",
+    ),
     Command("check", "look for faults of definitions, websites, catalogue and files", "check"),
     Command("reindex", "build the catalogue of all texts anew, in small steps", "reindex", options=(WEBSITE,)),
     Command(
         "backup",
-        "save the database, the files and the keys, also while the portal runs; the second time only what is new",
+        "save the database and the files, also while the portal runs; the second time only what is new",
         "backup",
         Needs.FILES,
-        (Option("--to", dest="folder", type=absolute, required=True, metavar="FOLDER"),),
+        (
+            Option("--to", dest="folder", type=absolute, required=True, metavar="FOLDER"),
+            Option("--with-keys", action="store_true", help="save the keys of sealed values too: keep it locked away"),
+        ),
     ),
     Command(
         "restore",

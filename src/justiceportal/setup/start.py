@@ -7,7 +7,9 @@ commits in small steps, so an interrupted start goes on where it was.
 from justiceportal import __version__
 from justiceportal import logger
 from justiceportal.core.interfaces import IClock
+from justiceportal.core.interfaces import ISealedStore
 from justiceportal.core.keys import ensure_keys
+from justiceportal.core.keys import KeyFault
 from justiceportal.core.keys import keys_file
 from justiceportal.core.mail import configure_mail
 from justiceportal.core.mail import start_delivery
@@ -30,6 +32,7 @@ from justiceportal.websites.reader import read_group
 from threading import Thread
 from ZODB.POSException import ConflictError
 from zope.annotation.interfaces import IAnnotations
+from zope.component import getUtilitiesFor
 from zope.component import getUtility
 from zope.component.hooks import setSite
 import hashlib
@@ -102,8 +105,24 @@ def prepare(say):
 
 def prepare_keys(say) -> None:
     """Make the first keys where the portal is tried out; KeyFault where it serves citizens and has none."""
+    file = keys_file()
+    if file is not None and not file.exists() and _is_sealed():
+        raise KeyFault(
+            f"数据库中有加密数据，但缺少密钥文件 {file}，请先放回 / "
+            f"The database has sealed values and the file of their keys, {file}, is missing: put it back first."
+        )
     if ensure_keys(getUtility(IClock).now(), may_make=os.environ.get(DEMO_ACCOUNTS) == "on"):
         say(f"已生成加密密钥：{keys_file()}（请与数据库分开备份）")
+
+
+def _is_sealed() -> bool:
+    """Whether anything in the database is sealed: new keys would open nothing of it."""
+    with application() as app:
+        site = app._getOb(SITE_ID, None)
+        if site is None:
+            return False
+        setSite(site)
+        return any(store.key_ids(site) for _name, store in getUtilitiesFor(ISealedStore))
 
 
 def definitions_digest() -> str:

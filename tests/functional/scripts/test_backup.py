@@ -85,3 +85,19 @@ def test_a_folder_with_other_things_is_no_place_for_a_backup(template_var, tmp_p
     done = command(template_var, "backup", "--to", str(tmp_path))
     assert done.returncode == 1
     assert "other things" in done.stderr
+
+
+def test_keys_are_saved_only_when_asked_for(saved, template_var, tmp_path, command):
+    folder, _expected, _origin = saved
+    assert not list(folder.rglob("keys.json"))
+    done = command(template_var, "backup", "--to", str(tmp_path / "without"))
+    assert f"{template_var / 'keys.json'} apart" in done.stdout
+    done = command(template_var, "backup", "--to", str(tmp_path / "with"), "--with-keys")
+    assert "apart" not in done.stdout
+    (kept,) = (tmp_path / "with").rglob("keys.json")
+    assert kept.read_bytes() == (template_var / "keys.json").read_bytes()
+
+
+def test_a_restore_says_that_the_keys_are_missing(saved, tmp_path, command):
+    done = command(tmp_path, "restore", "--from", str(saved[0]))
+    assert f"put your copy of them to {tmp_path / 'keys.json'}" in done.stdout

@@ -1,8 +1,8 @@
 """`portal backup`: everything that cannot be made again, in one folder, also while the portal serves.
 
 The folder holds one restorable state: database/ (what repozo wrote: a full copy and what was added since), blobs/, a
-folder of the small files (keys, accounts, audit, ledgers) and manifest.json, which is written last. A backup that was
-cut off leaves the state before it restorable; the next one removes what nobody refers to.
+folder of the small files (accounts, audit, ledgers; keys only when asked for) and manifest.json, which is written last.
+A backup that was cut off leaves the state before it restorable; the next one removes what nobody refers to.
 
 Files of the database first, then blobs: every blob that a transaction names is in place before the transaction is.
 """
@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import wait
 from justiceportal import __version__
 from justiceportal.core.clock import SystemClock
+from justiceportal.core.keys import keys_file
 from justiceportal.scripts.errors import CommandError
 from justiceportal.scripts.instance import working_folder
 from justiceportal.scripts.manifest import Manifest
@@ -48,11 +49,14 @@ def run(_portal, options, console) -> int:
     manifest = Manifest(version=__version__, created=f"{SystemClock().now():%Y-%m-%dT%H:%M:%SZ}")
     _save_database(source, folder, before, manifest, console)
     _save_blobs(var / "blobstorage", folder, before, manifest, console)
-    _save_state(var, folder, manifest)
+    keys = keys_file()
+    _save_state(var, folder, manifest, leave_out=None if options.with_keys else keys)
     manifest.write(folder)
     _remove_unnamed(folder, manifest)
     size = manifest.total_bytes() / MEGABYTE
     console.say(f"Saved {len(manifest.files)} files, {size:.1f} MB, to {folder} (state of {manifest.created}).")
+    if not options.with_keys and keys is not None and keys.exists():
+        console.say(f"The keys of sealed values are not among them: save {keys} apart, or nothing sealed can be read.")
     return 0
 
 
@@ -60,7 +64,7 @@ def _prepare(folder: Path) -> Manifest:
     """Make the folder, or clean it of what a backup that was cut off left; gives the state that it holds."""
     if folder.exists() and not (folder / DATABASE).exists() and any(folder.iterdir()):
         raise CommandError(f"{folder} holds other things: choose an empty folder or one of earlier backups.")
-    # Keys and first passwords are in it.
+    # First passwords are in it, and what citizens sent.
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     (folder / DATABASE).mkdir(mode=0o700, exist_ok=True)
     before = read_manifest(folder) or Manifest()
@@ -158,7 +162,7 @@ def _link_or_copy(source: Path, target: Path) -> None:
     shutil.copy2(source, target)
 
 
-def _save_state(var: Path, folder: Path, manifest: Manifest) -> None:
+def _save_state(var: Path, folder: Path, manifest: Manifest, leave_out: Path | None) -> None:
     """Copy every file that is neither database nor made again, beside the state before, which stays whole."""
     number = 1
     while (folder / f"{STATE}{number}").exists():
@@ -169,7 +173,7 @@ def _save_state(var: Path, folder: Path, manifest: Manifest) -> None:
         if REMADE.fullmatch(entry.name):
             continue
         for file in [entry] if entry.is_file() else sorted(entry.rglob("*")):
-            if file.is_file():
+            if file.is_file() and file != leave_out:
                 path = f"{manifest.state}/{file.relative_to(var)}"
                 (folder / path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
                 shutil.copy2(file, folder / path)

@@ -1,10 +1,17 @@
 """`portal check`: is everything as it should be?"""
 
 from collections.abc import Iterator
+from justiceportal.audit.service import chain_faults
 from justiceportal.core.interfaces import IHostDirectory
+from justiceportal.core.keys import KeyFault
 from justiceportal.core.paths import data_folder
 from justiceportal.core.paths import var_folder
 from justiceportal.core.routes import WEBSITE
+from justiceportal.forms.domain.uploads import State
+from justiceportal.forms.scanner import NoAnswer
+from justiceportal.forms.scanner import present_scanner
+from justiceportal.forms.scanning import counts
+from justiceportal.scripts.commands.keys import missing_keys
 from justiceportal.scripts.contents import blob_files
 from justiceportal.scripts.contents import path_of
 from justiceportal.scripts.contents import walk
@@ -33,6 +40,9 @@ def run(portal, _options, console) -> int:
     findings += host_faults(portal)
     findings += catalogue_faults(portal, console)
     findings += file_faults(portal, console)
+    findings += sealing_faults(portal)
+    findings += (f"audit: {fault}" for fault in chain_faults())
+    findings += scanner_faults(portal)
     findings += machine_faults(portal)
     for finding in findings:
         console.complain(finding)
@@ -118,6 +128,28 @@ def _reading_fault(file: Path) -> str:
     except OSError as error:
         return f"cannot be read ({error.strerror})"
     return ""
+
+
+def sealing_faults(portal) -> Iterator[str]:
+    """Why something that is sealed could not be opened."""
+    try:
+        yield from missing_keys(portal)
+    except KeyFault as fault:
+        yield fault.text
+
+
+def scanner_faults(portal) -> Iterator[str]:
+    """What keeps the virus scanner from its work, where one is set up."""
+    scanner = present_scanner()
+    if scanner is not None:
+        try:
+            scanner.check()
+        except NoAnswer as reason:
+            waiting = counts(portal)[State.WAITING]
+            yield f"the virus scanner at {scanner.address} is away, {waiting} files wait for it: {reason}"
+    failed = counts(portal)[State.FAILED]
+    if failed:
+        yield f"the virus scanner could not look at {failed} files: see @@uploads on the work host"
 
 
 def machine_faults(portal) -> Iterator[str]:

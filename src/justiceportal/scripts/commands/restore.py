@@ -1,5 +1,6 @@
 """`portal restore`: a backup brought back, verified before and put in place as a whole."""
 
+from justiceportal.core.keys import FILE as KEYS
 from justiceportal.scripts.commands.backup import BLOBS
 from justiceportal.scripts.commands.backup import DATABASE
 from justiceportal.scripts.control import is_served
@@ -39,6 +40,8 @@ def run(_portal, options, console) -> int:
     _refuse_while_running(var)
     kept = begin_swap(var)
     console.say(f"The state of {manifest.created} is in place, {len(manifest.files)} files.")
+    if not (var / KEYS).exists():
+        console.say(f"The keys of sealed values are not in the backup: put your copy of them to {var / KEYS}.")
     if kept is not None:
         console.say(f"What was there before is in {kept}.")
     return 0
