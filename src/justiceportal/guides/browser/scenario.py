@@ -159,9 +159,8 @@ class ScenarioView(PageView):
 
     @property
     def back_url(self) -> str:
-        """The question before, or the hall."""
-        steps = len(self.way.steps)
-        return self._address(self.way.answers(steps - 1)) if steps else self.context.absolute_url()
+        """The address of the question before."""
+        return self._address(self.way.answers(len(self.way.steps) - 1))
 
     @cached_property
     def found(self):

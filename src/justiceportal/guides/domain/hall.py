@@ -118,12 +118,12 @@ def filters_from(query: Mapping[str, object]) -> Filters:
 
 
 def chosen(items: Iterable[HallItem], filters: Filters) -> list[HallItem]:
-    """The items that pass all filters, in their order; with words the best first."""
+    """The items that pass all filters, in their order; with words the best first, of equal ones the shortest name."""
     found = [item for item in items if _passes(item, filters)]
     if not filters.words:
         return found
     weighed = [(weight(item, filters.words), item) for item in found]
-    return [item for points, item in sorted(weighed, key=lambda pair: -pair[0]) if points]
+    return [item for points, item in sorted(weighed, key=lambda pair: (-pair[0], len(pair[1].title))) if points]
 
 
 def counts(items: Iterable[HallItem], filters: Filters) -> Counts:
