@@ -1,4 +1,4 @@
-"""Where scenario guides are kept: those of the group at the portal, what a website makes of them at its hall.
+"""Where scenario guides are kept: at the hall of a website, those of the group beside what the website made of them.
 
 Both are annotations with plain data. A website's own version hides the group's; None under an id hides it without
 putting another in its place.
@@ -8,19 +8,17 @@ from collections.abc import Iterable
 from justiceportal.guides.domain.scenario import Scenario
 from justiceportal.guides.domain.scenario import scenario_from
 from justiceportal.guides.service import hall_of
-from justiceportal.guides.service import id_of
 from justiceportal.guides.service import items_for
 from justiceportal.websites.chrome import chrome_of
 from justiceportal.websites.fragments import shared
 from justiceportal.websites.hosts import all_websites
-from justiceportal.websites.hosts import count_changes_of
+from justiceportal.websites.hosts import count_change
 from persistent.mapping import PersistentMapping
-from plone.uuid.interfaces import IUUID
 from zope.annotation.interfaces import IAnnotations
 from zope.component.hooks import getSite
 
 
-KEY = "justiceportal.guides.scenarios"
+GROUP_KEY, OWN_KEY = "justiceportal.guides.group_scenarios", "justiceportal.guides.own_scenarios"
 CITY_KIND = "bureau"
 
 
@@ -36,40 +34,33 @@ def scenario_of(website, scenario_id: str) -> Scenario | None:
     return next((scenario for scenario in scenarios_for(website) if scenario.id == scenario_id), None)
 
 
-def group_scenarios(portal, website) -> dict[str, Scenario]:
-    """The group's scenario guides that are meant for a website, by id."""
-    found = {}
-    for data in _kept(portal).values():
-        scenario = scenario_from(data)
-        if id_of(website) in scenario.websites:
-            found[scenario.id] = scenario
-    return found
+def group_scenarios(hall) -> dict[str, Scenario]:
+    """The group's scenario guides that are meant for the website of a hall, by id."""
+    return {name: scenario_from(data) for name, data in _kept(hall, GROUP_KEY).items()}
 
 
 def own_scenarios(hall) -> dict[str, Scenario | None]:
     """What a website made of scenario guides: its own versions by id, None for the group's that it does not show."""
-    return {name: None if data is None else scenario_from(data) for name, data in _kept(hall).items()}
+    return {name: None if data is None else scenario_from(data) for name, data in _kept(hall, OWN_KEY).items()}
 
 
 def put_own(hall, scenario_id: str, scenario: Scenario | None) -> None:
     """Keep a website's own version, or hide the group's."""
-    _writable(hall)[scenario_id] = None if scenario is None else scenario.to_data()
+    _writable(hall, OWN_KEY)[scenario_id] = None if scenario is None else scenario.to_data()
 
 
 def drop_own(hall, scenario_id: str) -> None:
     """Forget a website's own version; the group's, where there is one, is shown again."""
-    _writable(hall).pop(scenario_id, None)
+    _writable(hall, OWN_KEY).pop(scenario_id, None)
 
 
-def keep_group_scenarios(portal, scenarios: Iterable[Scenario]) -> bool:
+def keep_group_scenarios(hall, scenarios: Iterable[Scenario]) -> bool:
     """Keep the group's scenario guides as they are now, in this order; True when anything changed."""
-    data = [scenario.to_data() for scenario in scenarios]
-    if list(_kept(portal).values()) == data:
+    data = {scenario.id: scenario.to_data() for scenario in scenarios}
+    if list(_kept(hall, GROUP_KEY).items()) == list(data.items()):
         return False
-    kept = _writable(portal)
-    kept.clear()
-    kept.update({entry["id"]: entry for entry in data})
-    count_changes_of(portal, [IUUID(website) for website in all_websites(portal)])
+    IAnnotations(hall)[GROUP_KEY] = PersistentMapping(data)
+    count_change(hall)
     return True
 
 
@@ -102,7 +93,7 @@ def _shown(website) -> Iterable[Scenario]:
     hall = hall_of(website)
     if hall is None:
         return
-    own, group = own_scenarios(hall), group_scenarios(getSite(), website)
+    own, group = own_scenarios(hall), group_scenarios(hall)
     for name, scenario in group.items():
         scenario = own.get(name, scenario)
         if scenario is not None:
@@ -110,13 +101,13 @@ def _shown(website) -> Iterable[Scenario]:
     yield from (scenario for name, scenario in own.items() if scenario is not None and name not in group)
 
 
-def _kept(place):
-    annotations = getattr(place, "__annotations__", None)
-    return {} if annotations is None else annotations.get(KEY, {})
+def _kept(hall, key: str):
+    annotations = getattr(hall, "__annotations__", None)
+    return {} if annotations is None else annotations.get(key, {})
 
 
-def _writable(place):
-    annotations = IAnnotations(place)
-    if KEY not in annotations:
-        annotations[KEY] = PersistentMapping()
-    return annotations[KEY]
+def _writable(hall, key: str):
+    annotations = IAnnotations(hall)
+    if key not in annotations:
+        annotations[key] = PersistentMapping()
+    return annotations[key]

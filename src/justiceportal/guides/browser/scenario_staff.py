@@ -28,7 +28,6 @@ from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.statusmessages.interfaces import IStatusMessage
 from zope.component import getUtility
-from zope.component.hooks import getSite
 from zope.i18n import translate
 
 
@@ -84,7 +83,7 @@ class ScenariosView(BrowserView):
     @property
     def listed(self) -> list[dict]:
         """All scenario guides, the group's first, with what this website made of them."""
-        group, own = group_scenarios(getSite(), self.website), own_scenarios(self.context)
+        group, own = group_scenarios(self.context), own_scenarios(self.context)
         return [
             self._row(name, group.get(name), own) for name in (*group, *(name for name in own if name not in group))
         ]
@@ -189,7 +188,7 @@ class ScenariosView(BrowserView):
         name = self._text("edit")
         if not name:
             return None
-        found = own_scenarios(self.context).get(name) or group_scenarios(getSite(), self.website).get(name)
+        found = own_scenarios(self.context).get(name) or group_scenarios(self.context).get(name)
         if found is None:
             raise NoSuchScenario
         return first_first(found)
