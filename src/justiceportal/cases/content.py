@@ -8,6 +8,8 @@ from datetime import datetime
 from justiceportal.cases.domain import ledger
 from justiceportal.cases.errors import CaseChanged
 from justiceportal.cases.interfaces import ICase
+from justiceportal.forms.interfaces import SentFile
+from justiceportal.forms.service import file_of
 from persistent import Persistent
 from plone.dexterity.content import Item
 from plone.supermodel import model
@@ -59,6 +61,16 @@ class Case(Item):
     meta_type = "Case"
     portal_type = "Case"
 
+    #: True once what it held of persons was deleted at the end of its retention
+    is_erased = False
+    #: (id, field, size in bytes, SHA-256) of each file; names are told by the quarantine, which keeps them sealed
+    uploads: tuple[tuple[str, str, int, str], ...] = ()
+
+    @property
+    def files(self) -> tuple[SentFile, ...]:
+        """What was sent with it; a file that is deleted has no name any more."""
+        return tuple(file_of(upload[0]) or _gone(*upload) for upload in self.uploads)
+
     #: a case is found by its number and by the register, never by the portal's catalogue
     def indexObject(self):
         """A case is in no catalogue."""
@@ -79,3 +91,7 @@ class Case(Item):
     def cb_isMoveable(self):
         """A case stays where it is."""
         return False
+
+
+def _gone(upload_id: str, field: str, size_bytes: int, sha256: str) -> SentFile:
+    return SentFile(upload_id, field, "", "", size_bytes, sha256)

@@ -54,6 +54,10 @@ class OwnerRefused(CaseError):
         )
 
 
+class RevealRefused(CaseError):
+    """A personal value was asked for without a reason, or there is none at this place."""
+
+
 class CaseChanged(CaseError):
     """Somebody else acted on the case after its page was read."""
 

@@ -33,5 +33,5 @@ def submitted_data(case, website, owner) -> dict[str, Any]:
         "entered_at": entered_at.website_id,
         "submitted": utc_text(case.submitted),
         "received_on": case.received_on.isoformat(),
-        "files": len(case.files),
+        "files": len(case.uploads),
     }

@@ -77,7 +77,7 @@ def open_case(portal, website, owner, submission: Submission, moment: datetime, 
 
     Its attributes: `id` (number), `state`, `chain`, `website_uid`, `item_uid`, `item_title`, `channel`, `entered_at`
     (UID of a website), `submitted` (aware), `received_on` (date), `state_since` (aware), `language`, `applicant`
-    (masked name), `code_hash`, `form_checksum`, `guide_checksum`, `files` (SentFile), `answers`, `ledger`.
+    (masked name), `code_hash`, `form_checksum`, `guide_checksum`, `uploads`, `answers`, `ledger`.
     """
     case = make_case(portal, website, owner, submission, moment, code)
     boxes.put(portal, case.website_uid, case)
@@ -108,7 +108,7 @@ def make_case(portal, website, owner, submission: Submission, moment: datetime, 
     case.code_hash = keyed_hash(code, vault.CODE)
     case.form_checksum = keep(portal, submission.form.canonical)
     case.guide_checksum = keep(portal, guides.snapshot(owner))
-    case.files = submission.files
+    case.uploads = tuple((sent.id, sent.field, sent.size_bytes, sent.sha256) for sent in submission.files)
     case.answers = Answers(plain, vault.sealed(case.id, secret))
     case.ledger = Ledger()
     case.ledger.add(moment, ledger.SUBMITTED, submission.actor, _first_entry(case, submission))

@@ -1,0 +1,60 @@
+"""The door to the cases of a website on the work host: one page, behind which the address chooses.
+
+A case is no step of the address: the page looks it up, so nothing of Plone's is ever reached through a case.
+"""
+
+from AccessControl import getSecurityManager
+from justiceportal.cases import boxes
+from justiceportal.cases.browser.case import CaseFile
+from justiceportal.cases.browser.case import CasePage
+from justiceportal.cases.browser.listing import ListPage
+from justiceportal.cases.service import SEE
+from plone.uuid.interfaces import IUUID
+from Products.Five.browser import BrowserView
+from zExceptions import NotFound
+from zExceptions import Unauthorized
+from zope.component.hooks import getSite
+from zope.interface import implementer
+from zope.publisher.interfaces import IPublishTraverse
+
+
+DEEPEST = 2
+
+
+@implementer(IPublishTraverse)
+class CaseDesk(BrowserView):
+    """`case-desk` (the list), `/<number>`, `/<number>/file?id=`."""
+
+    #: pages of one case by the segment behind its number
+    of_case = {"": CasePage, "file": CaseFile}
+
+    def __init__(self, context, request) -> None:
+        super().__init__(context, request)
+        self.segments: list[str] = []
+
+    def publishTraverse(self, request, name):
+        """Take the next segment of the address."""
+        if len(self.segments) == DEEPEST:
+            raise NotFound(name)
+        self.segments.append(name)
+        return self
+
+    def __call__(self):
+        """The page that the address chooses; NotFound for any other address, another office's case included."""
+        response = self.request.response
+        response.setHeader("Cache-Control", "no-store")
+        response.setHeader("Referrer-Policy", "same-origin")
+        if not self.segments:
+            return ListPage(self.context, self.request)()
+        number, below = self.segments[0], "".join(self.segments[1:])
+        if below not in self.of_case:
+            raise NotFound(below)
+        return self.of_case[below](self.context, self.request, self._case(number))()
+
+    def _case(self, number: str):
+        case = boxes.find(getSite(), number)
+        if case is None or case.website_uid != IUUID(self.context):
+            raise NotFound(number)
+        if not getSecurityManager().checkPermission(SEE, case):
+            raise Unauthorized(SEE)
+        return case
