@@ -8,12 +8,15 @@ from justiceportal.cases.proof import proved
 from justiceportal.cases.snapshots import form_of
 from justiceportal.cases.snapshots import guide_of
 from justiceportal.cases.vault import opened
+from justiceportal.websites.principals import websites_of
 from plone.uuid.interfaces import IUUID
 from typing import Any
 
 
-__all__ = ["answers_of", "count", "find", "form_of", "guide_of", "prove", "proved"]
+__all__ = ["answers_of", "count", "find", "form_of", "guide_of", "list_url", "offices_of", "prove", "proved"]
 
+#: the page of a website that lists its cases
+LIST = "case-desk"
 SEE, ENTER, REVEAL = "justiceportal: See cases", "justiceportal: Enter case", "justiceportal: Reveal personal value"
 
 
@@ -28,6 +31,16 @@ def answers_of(case) -> dict[str, Any]:
     Raises BrokenSeal.
     """
     return join(case.answers.plain, opened(case))
+
+
+def offices_of(user, portal) -> list:
+    """The websites whose cases a person may read, in the order of the group."""
+    return [website for website in websites_of(user, portal) if user.has_permission(SEE, website)]
+
+
+def list_url(website) -> str:
+    """The address of the list of a website's cases on the work host."""
+    return f"{website.absolute_url()}/{LIST}"
 
 
 def count(portal, website, state: str) -> int:

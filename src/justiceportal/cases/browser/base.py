@@ -5,6 +5,7 @@ from functools import cached_property
 from justiceportal.cases import boxes
 from justiceportal.cases.records import Office
 from justiceportal.cases.service import ENTER
+from justiceportal.cases.service import list_url
 from justiceportal.cases.service import REVEAL
 from justiceportal.core.credentials import address_of
 from justiceportal.core.interfaces import IClock
@@ -13,9 +14,6 @@ from Products.Five.browser import BrowserView
 from zope.component import getUtility
 from zope.component.hooks import getSite
 from zope.i18n import translate
-
-
-NAME = "case-desk"
 
 
 class OfficePage(BrowserView):
@@ -33,7 +31,7 @@ class OfficePage(BrowserView):
     @cached_property
     def url(self) -> str:
         """The address of the office's list."""
-        return f"{self.context.absolute_url()}/{NAME}"
+        return list_url(self.context)
 
     @cached_property
     def website_uid(self) -> str:

@@ -105,9 +105,9 @@ class ListPage(OfficePage):
     def items(self) -> list[dict]:
         """The items of the office to choose from, those that are cancelled too."""
         records = self.portal.portal_catalog.unrestrictedSearchResults(
-            portal_type="ServiceItem", website_uid=self.website_uid
+            portal_type="ServiceItem", hall_for=self.website_uid
         )
-        found = [_option(record.UID, record.Title, self.wanted.item) for record in records if record.getId != "next"]
+        found = [_option(record.UID, record.Title, self.wanted.item) for record in records]
         return sorted(found, key=lambda option: option["title"])
 
     @property

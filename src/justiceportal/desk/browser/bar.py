@@ -3,6 +3,7 @@
 from AccessControl import getSecurityManager
 from functools import cached_property
 from justiceportal import _
+from justiceportal.cases import service as cases
 from justiceportal.desk.work import Desk
 from justiceportal.websites.hosts import public_url
 from justiceportal.websites.hosts import website_of
@@ -106,11 +107,13 @@ class StaffBar(ViewletManagerBase):
     def ways(self) -> list[dict]:
         """The main ways of the frame."""
         path = self.request.get("ACTUAL_URL", "").removeprefix(self.portal_url).rstrip("/")
-        ways = (
+        ways = [
             ("start", _("way_start", default="My websites"), ""),
             ("my-work", _("way_my_work", default="My work"), "/my-work"),
-            ("help", _("way_help", default="Help"), "/@@help"),
-        )
+        ]
+        if self.offices:
+            ways.append(("cases", _("way_cases", default="Cases"), self.offices))
+        ways.append(("help", _("way_help", default="Help"), "/@@help"))
         return [
             {
                 "id": key,
@@ -121,6 +124,14 @@ class StaffBar(ViewletManagerBase):
             }
             for key, title, below in ways
         ]
+
+    @cached_property
+    def offices(self) -> str:
+        """Below the root, where the cases are that the person may read: the list of his office, or all lists."""
+        found = cases.offices_of(getSecurityManager().getUser(), self.portal)
+        if len(found) == 1:
+            return cases.list_url(found[0]).removeprefix(self.portal_url)
+        return "#cases" if found else ""
 
     @cached_property
     def _waiting(self) -> int:

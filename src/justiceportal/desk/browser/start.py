@@ -3,6 +3,8 @@
 from AccessControl import getSecurityManager
 from functools import cached_property
 from justiceportal import _
+from justiceportal.cases import service as cases
+from justiceportal.cases.domain.states import SUBMITTED as SUBMITTED_CASE
 from justiceportal.core.clock import shown
 from justiceportal.desk.browser.own import OwnPage
 from justiceportal.desk.browser.rows import Rows
@@ -73,6 +75,21 @@ class StartView(OwnPage):
             kinds.append((REVIEW, self.rows.waiting))
         blocks = [self._block(kind, make) for kind, make in kinds]
         return [block for block in blocks if block["total"]]
+
+    @cached_property
+    def offices(self) -> list[dict]:
+        """The offices whose cases the person may read, with how many wait to be accepted."""
+        return [
+            {
+                "title": website.title,
+                "url": cases.list_url(website),
+                "waiting": cases.count(getSite(), website, SUBMITTED_CASE),
+                "enter": f"{cases.list_url(website)}/enter"
+                if getSecurityManager().checkPermission(cases.ENTER, website)
+                else "",
+            }
+            for website in cases.offices_of(getSecurityManager().getUser(), getSite())
+        ]
 
     @cached_property
     def latest(self) -> dict:
