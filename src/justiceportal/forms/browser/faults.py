@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
+from justiceportal import _
 from justiceportal.forms.browser.controls import Control
 from justiceportal.forms.browser.posted import path_id
 from justiceportal.forms.domain.definition import Step
@@ -33,16 +34,29 @@ def sentences_of(work, step: Step, say: Callable[[Any], str]) -> dict[str, tuple
     return found
 
 
-def links_of(sentences: Mapping[str, tuple[str, ...]], controls: list[Control]) -> list[FaultLink]:
+def links_of(
+    sentences: Mapping[str, tuple[str, ...]], controls: list[Control], say: Callable[[Any], str]
+) -> list[FaultLink]:
     """The summary, in the order of the page; what stands at no field of the page leads to its top."""
     order = {control.id: number for number, control in enumerate(_all(controls))}
+    titles = {control.field.id: control.field.title for control in controls}
     links = [
-        FaultLink(target if target in order else "main", text)
+        FaultLink(target if target in order else "main", in_row(path, titles, text, say))
         for path, texts in sentences.items()
         for target in (path_id(path),)
         for text in texts
     ]
     return sorted(links, key=lambda link: order.get(link.target, -1))
+
+
+def in_row(path: str, titles: Mapping[str, str], text: str, say: Callable[[Any], str]) -> str:
+    """A sentence about a cell with the row that it is in; other sentences as they are."""
+    name, dot, rest = path.partition(".")
+    if not dot:
+        return text
+    number = int(rest.partition(".")[0]) + 1
+    values = {"title": titles.get(name, name), "number": number, "fault": text}
+    return say(_("fault_in_row", default="${title} ${number}: ${fault}", mapping=values))
 
 
 def _all(controls: list[Control]):

@@ -13,6 +13,7 @@ from justiceportal.forms import service
 from justiceportal.forms.browser.base import admitted
 from justiceportal.forms.browser.base import FormPage
 from justiceportal.forms.browser.base import Work
+from justiceportal.forms.browser.faults import in_row
 from justiceportal.forms.browser.files import shown_upload
 from justiceportal.forms.browser.posted import path_id
 from justiceportal.forms.browser.posted import text
@@ -184,7 +185,8 @@ class ReviewPage(FormPage):
     def _fault(self, path: str, sentence) -> Fault:
         step = pages.step_of(self.work.form, path)
         url = "#main" if step is None else f"{self.edit_url(step)}#{path_id(path)}"
-        return Fault(url, self.say(sentence))
+        titles = {one.id: one.title for one in self.work.form.fields()}
+        return Fault(url, in_row(path, titles, self.say(sentence), self.say))
 
     def edit_url(self, step: Step) -> str:
         """The page where a step is mended; from there the way leads back here."""

@@ -179,7 +179,7 @@ class StepPage(FormPage):
     @cached_property
     def faults(self) -> list[FaultLink]:
         """The same as links in the order of the page."""
-        return links_of(self.sentences, self.controls)
+        return links_of(self.sentences, self.controls, self.say)
 
     @cached_property
     def controls(self) -> list[Control]:
