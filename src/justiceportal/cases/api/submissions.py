@@ -105,9 +105,10 @@ class SubmissionPost(PublicService):
         return from_json(read_json(self.request))
 
     def _sending(self, sent: Sent) -> Sending:
+        openness = self.context.openness(self.moment)
+        if not openness.is_open:
+            raise NotOpen(openness.reason)
         form = forms.form_of(self.context)
-        if form is None:
-            raise NotOpen
         return Sending(
             answers=sent.answers,
             form=form,
