@@ -138,14 +138,19 @@ def steps_of(case) -> tuple[Step, ...]:
 def deadline_of(guide: Mapping[str, Any]) -> Deadline:
     """The limits of a guide in words."""
     promise, statutory = promise_of(guide), statutory_of(guide)
-    sentences = [words.term_text(promise, words.PROMISE), words.term_text(statutory, words.STATUTORY)]
+    sentences = [*_told(promise, words.PROMISE), *_told(statutory, words.STATUTORY)]
     if promise is None and statutory is None:
         sentences = [words.NO_TERM]
     else:
         if is_licence(guide):
             sentences.append(words.LICENCE_ACCEPTANCE)
         sentences += [words.BEGINS, words.pauses_text(pauses_of(guide))]
-    return Deadline(promise, statutory, tuple(sentence for sentence in sentences if sentence))
+    return Deadline(promise, statutory, tuple(sentences))
+
+
+def _told(term: Term | None, sentences: Mapping[str, str]) -> list[str]:
+    """The sentence about a limit, and what the guide itself says of it."""
+    return [] if term is None else [text for text in (words.term_text(term, sentences), term.explained) if text]
 
 
 def office_of(guide: Mapping[str, Any]) -> Office:

@@ -58,7 +58,7 @@ PAUSES = _("progress_pauses", default="Not counted: time for supplements and for
 SUPPLEMENTS = _("progress_supplements", default="Time in which you supplement papers is not counted.")
 BEGINS = _(
     "progress_begins",
-    default="The limit begins when the application is accepted. From then on the day by which it is due stands here.",
+    default="Once the application is accepted, the day by which it is due stands here.",
 )
 FILE_STATES = {
     "received": _("progress_file_received", default="received, being checked"),

@@ -1,8 +1,8 @@
 """Bytes of strangers become values, or an error that says what is wrong with them."""
 
 from justiceportal.core.bodies import DEEPEST
-from justiceportal.core.bodies import depth
 from justiceportal.core.bodies import LARGEST_NUMBER
+from justiceportal.core.bodies import MOST_PARTS
 from justiceportal.core.bodies import parse_object
 from justiceportal.core.errors import BadBody
 import pytest
@@ -71,4 +71,11 @@ def test_the_deepest_allowed_body_is_read():
 
 
 def test_brackets_in_strings_do_not_count_as_levels():
-    assert depth('{"a": "[[[[[\\"[[[", "b": [{}]}') == 3
+    strings = '"' + "[" * 200 + '\\"' + "{" * 200 + '"'
+    assert parse_object(f'{{"a": {strings}}}') == {"a": "[" * 200 + '"' + "{" * 200}
+
+
+@pytest.mark.parametrize("part", ["7", "[]", '""', "{}"])
+def test_a_body_of_very_many_parts_is_refused_before_it_is_read(part):
+    with pytest.raises(BadBody):
+        parse_object('{"a": [' + ",".join([part] * (MOST_PARTS + 1)) + "]}")
