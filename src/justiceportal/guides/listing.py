@@ -1,5 +1,6 @@
 """The items of a hall as its pages list them, kept until a website that they come from changes."""
 
+from collections.abc import Callable
 from justiceportal.guides.domain.codes import LIMIT_UNITS
 from justiceportal.guides.domain.codes import SPECIAL_GROUPS
 from justiceportal.guides.domain.codes import State
@@ -15,6 +16,7 @@ from justiceportal.websites.chrome import chrome_of
 from justiceportal.websites.fragments import shared
 from pypinyin import lazy_pinyin
 from zope.component.hooks import getSite
+from zope.globalrequest import getRequest
 
 
 # What can be done at once stands first.
@@ -23,9 +25,20 @@ ORDER = (ONLINE, WINDOW, SUSPENDED)
 
 def hall_items(website) -> tuple[HallItem, ...]:
     """What the hall of a website shows: what can be done online first, then by pinyin."""
+    return of_visitors(website, "hall-items", lambda: _made(website))
+
+
+def of_visitors(website, name: str, make: Callable[[], tuple]) -> tuple:
+    """What `make` gives, kept for visitors until the website changes.
+
+    A visitor's request never writes; what staff sees in the middle of a change might never be.
+    """
+    request = getRequest()
+    route = request.environ.get("portal.route") if request is not None else None
+    if route is None or not route.is_public:
+        return make()
     chrome = chrome_of(website, getSite())
-    key = (chrome.uid, chrome.generation, website.absolute_url(), "hall-items")
-    return shared.get(key, lambda: _made(website))
+    return shared.get((chrome.uid, chrome.generation, website.absolute_url(), name), make)
 
 
 def _made(website) -> tuple[HallItem, ...]:

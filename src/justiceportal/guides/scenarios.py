@@ -7,10 +7,9 @@ putting another in its place.
 from collections.abc import Iterable
 from justiceportal.guides.domain.scenario import Scenario
 from justiceportal.guides.domain.scenario import scenario_from
+from justiceportal.guides.listing import of_visitors
 from justiceportal.guides.service import hall_of
 from justiceportal.guides.service import items_for
-from justiceportal.websites.chrome import chrome_of
-from justiceportal.websites.fragments import shared
 from justiceportal.websites.hosts import all_websites
 from justiceportal.websites.hosts import count_change
 from persistent.mapping import PersistentMapping
@@ -24,9 +23,7 @@ CITY_KIND = "bureau"
 
 def scenarios_for(website) -> list[Scenario]:
     """The scenario guides that a website shows, the group's first, in their order; kept until the website changes."""
-    chrome = chrome_of(website, getSite())
-    key = (chrome.uid, chrome.generation, "scenarios")
-    return list(shared.get(key, lambda: tuple(_shown(website))))
+    return list(of_visitors(website, "scenarios", lambda: tuple(_shown(website))))
 
 
 def scenario_of(website, scenario_id: str) -> Scenario | None:
