@@ -3,8 +3,12 @@
 from AccessControl.SecurityManagement import noSecurityManager
 from justiceportal.core.attempts import attempts
 from justiceportal.core.attempts import TooManyAttempts
+from justiceportal.core.events import PasswordChecked
+from justiceportal.core.interfaces import IClock
 from justiceportal.core.routes import SITE_ID
 from zExceptions import Unauthorized
+from zope.component import getUtility
+from zope.event import notify
 import base64
 import binascii
 
@@ -53,6 +57,7 @@ def count_attempt(request, walk):
             # A place may be closed to somebody whose password is right.
             if not is_known(request):
                 attempts.failed(name, address)
+                _tell(request, name, address, is_right=False)
             raise
         found = None
     if refusal is not None:
@@ -61,17 +66,30 @@ def count_attempt(request, walk):
     user = request.get("AUTHENTICATED_USER")
     if user is None or user.getId() is None:
         attempts.failed(name, address)
+        _tell(request, name, address, is_right=False)
     else:
         attempts.succeeded(name, address)
+        if PASSWORD in request.form:
+            # Programs bring their password with every request; that is no login.
+            _tell(request, name, address, is_right=True)
     return found
 
 
 def is_known(request) -> bool:
     """True when the name and the password of a request belong to an account of the portal or of Zope's root."""
+    return any(folder._extractUserIds(request, folder.plugins) for folder in _user_folders(request))
+
+
+def _tell(request, name: str, address: str, is_right: bool) -> None:
+    # What is no account's name may be anything that somebody typed into the wrong field.
+    is_account = any(folder.getUser(name) is not None for folder in _user_folders(request))
+    notify(PasswordChecked(name if is_account else "", address, is_right, getUtility(IClock).now()))
+
+
+def _user_folders(request) -> list:
     root = request["PARENTS"][-1]
     holders = (root._getOb(SITE_ID, None), root)
-    folders = [holder.acl_users for holder in holders if holder is not None]
-    return any(folder._extractUserIds(request, folder.plugins) for folder in folders)
+    return [holder.acl_users for holder in holders if holder is not None]
 
 
 def refuse(request, refusal: TooManyAttempts) -> None:

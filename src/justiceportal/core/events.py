@@ -27,6 +27,21 @@ class DayBegan:
 
 
 @dataclass(frozen=True, slots=True)
+class PasswordChecked:
+    """Somebody brought a name and a password: a wrong one, or a right one into the form of the login page.
+
+    Known listeners: `audit.keeping` (writes it down).
+    """
+
+    #: the name of the account, "" when there is none of that name
+    name: str
+    address: str
+    is_right: bool
+    #: aware datetime, UTC
+    moment: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class NightBegan:
     """The quiet hour of a day has come, or the process has just started; what listeners change is committed for them.
 

@@ -29,7 +29,11 @@ wake = Event()
 
 
 class NoAnswer(Exception):
-    """The scanner cannot be reached, does not answer in time, or says nothing that can be understood."""
+    """The scanner gave no verdict; `kind` says why: away, late, ended (it hung up) or unclear."""
+
+    def __init__(self, kind: str, text: str) -> None:
+        super().__init__(text)
+        self.kind = kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ class Scanner:
             connection.send(b"zPING\0")
             answer = connection.answer()
         if answer != "PONG":
-            raise NoAnswer(f"it answers {answer[:LONGEST_FINDING]!r} instead of PONG")
+            raise NoAnswer("unclear", f"it answers {answer[:LONGEST_FINDING]!r} instead of PONG")
 
     @contextmanager
     def _connected(self, seconds: float):
@@ -78,9 +82,9 @@ class Scanner:
             with _open_socket(self.address, min(seconds, CONNECT_SECONDS)) as connected:
                 yield _Connection(connected, end)
         except TimeoutError:
-            raise NoAnswer("it did not answer in time") from None
+            raise NoAnswer("late", "it did not answer in time") from None
         except OSError as error:
-            raise NoAnswer(f"it cannot be reached ({error.strerror or error})") from None
+            raise NoAnswer("away", f"it cannot be reached ({error.strerror or error})") from None
 
 
 class _Connection:
@@ -150,5 +154,7 @@ def _verdict(answer: str) -> Verdict:
         return Verdict()
     found = re.fullmatch(r"stream: (.+) FOUND", answer)
     if found is None:
-        raise NoAnswer(f"it says {answer[:LONGEST_FINDING]!r}" if answer else "it ended the connection")
+        if not answer:
+            raise NoAnswer("ended", "it ended the connection")
+        raise NoAnswer("unclear", f"it says {answer[:LONGEST_FINDING]!r}")
     return Verdict(re.sub("[^ -~]", "", found[1])[:LONGEST_FINDING] or "?")

@@ -35,6 +35,8 @@ import transaction
 
 
 ACTOR = "scanner"
+# Why there is no verdict about a file that cannot be opened itself.
+SEALED = "sealed"
 # What other processes took is looked for so often; what this one took wakes the thread at once.
 LOOK_SECONDS = 20.0
 # While the scanner is away: the files are left alone, it is asked again after growing pauses.
@@ -113,8 +115,12 @@ def scan(scanner: Scanner, upload_id: str, now: Callable[[], datetime]) -> None:
             with upload.blob.open("r") as stream:
                 verdict = scanner.scan(read_sealed(stream, unseal(upload.key, KEY_PURPOSE)))
             reason = ""
-        except (NoAnswer, BrokenSeal) as error:
-            verdict, reason = None, str(error)
+        except NoAnswer as error:
+            logger.warning("no verdict about the file %s: %s", upload_id, error)
+            verdict, reason = None, error.kind
+        except BrokenSeal as error:
+            logger.error("the file %s cannot be opened: %s", upload_id, error)
+            verdict, reason = None, SEALED
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 note(portal, upload_id, verdict, reason, now())
@@ -128,7 +134,7 @@ def scan(scanner: Scanner, upload_id: str, now: Callable[[], datetime]) -> None:
 
 
 def note(portal, upload_id: str, verdict: Verdict | None, reason: str, moment: datetime) -> None:
-    """Write down a verdict, or None and the reason why there is none."""
+    """Write down a verdict, or None and the kind of reason why there is none (as NoAnswer has it, or SEALED)."""
     upload = find(portal, upload_id)
     if upload is None or not is_unseen(State(upload.state)):
         return

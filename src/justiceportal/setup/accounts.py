@@ -9,6 +9,8 @@ import secrets
 
 ACCOUNTS_FILE = "accounts.txt"
 DEMO_ACCOUNTS = "PORTAL_DEMO_ACCOUNTS"
+# Who reads what the others did has no other right, and no website of his own.
+AUDITORS, AUDITOR = "auditors", "auditor"
 
 
 def ensure_accounts(site, group) -> None:
@@ -35,6 +37,17 @@ def ensure_accounts(site, group) -> None:
                 properties={"fullname": f"{part.title}（演示）"},
             )
             api.group.add_user(groupname=group_name(website.id, part.id), username=name)
+    if api.user.get(username=AUDITOR) is None and api.group.get(groupname=AUDITORS) is not None:
+        password = password or _password("PORTAL_DEMO_PASSWORD", "demo")
+        properties = {"fullname": "审计员（演示）"}
+        api.user.create(username=AUDITOR, email="auditor@example.cn", password=password, properties=properties)
+        api.group.add_user(groupname=AUDITORS, username=AUDITOR)
+
+
+def ensure_auditors() -> None:
+    """Make the group of those who read the audit log: `bin/portal user add NAME --group auditors`."""
+    if api.group.get(groupname=AUDITORS) is None:
+        api.group.create(groupname=AUDITORS, title="审计员", roles=["Auditor"])
 
 
 def account_name(website_id: str, group_id: str) -> str:

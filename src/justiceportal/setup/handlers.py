@@ -4,6 +4,7 @@ from justiceportal.cases.subscribers import prepare_portal
 from justiceportal.core.paths import data_folder
 from justiceportal.forms.uploads.records import ensure_shards
 from justiceportal.pictures.library import ensure_library
+from justiceportal.setup.accounts import ensure_auditors
 from justiceportal.setup.words import name_stock_parts
 from plone import api
 from plone.formwidget.namedfile.converter import b64encode_file
@@ -48,6 +49,7 @@ def after_install(tool):
     ensure_library(portal)
     prepare_portal(portal)
     ensure_shards(portal)
+    ensure_auditors()
 
 
 def set_favicon():

@@ -57,8 +57,9 @@ def test_anything_else_is_no_answer(answer):
 
 def test_a_scanner_that_is_not_there_is_no_answer(tmp_path):
     for address in (str(tmp_path / "socket"), "127.0.0.1:9", "nonsense", "host:port", ":", "127.0.0.1:99999"):
-        with pytest.raises(NoAnswer, match="reached"):
+        with pytest.raises(NoAnswer, match="reached") as caught:
             Scanner(address).scan(PIECES)
+        assert caught.value.kind == "away"
 
 
 @pytest.mark.parametrize("reads", [True, False])

@@ -93,6 +93,10 @@ class StaffBar(ViewletManagerBase):
         ]
         if getSecurityManager().checkPermission("justiceportal: Manage announcements", self.portal):
             entries.append(("announcements", _("menu_announcements", default="Announcements"), "announcements"))
+        if getSecurityManager().checkPermission("justiceportal: Read the audit log", self.portal):
+            entries.append(("audit", _("menu_audit", default="Audit log"), "audit-log"))
+        if getSecurityManager().checkPermission("justiceportal: Look after the virus scanner", self.portal):
+            entries.append(("uploads", _("menu_uploads", default="Virus scanner"), "uploads"))
         if getSecurityManager().checkPermission("Plone Site Setup: Overview", self.portal):
             entries.append(("setup", _("menu_setup", default="Site setup"), "@@overview-controlpanel"))
         entries.append(("logout", _("menu_logout", default="Log out"), "logout"))

@@ -2,6 +2,7 @@
 
 from justiceportal.cases.subscribers import prepare_portal
 from justiceportal.forms.uploads.records import ensure_shards
+from justiceportal.setup.accounts import ensure_auditors
 from plone import api
 from types import SimpleNamespace
 
@@ -23,3 +24,4 @@ def upgrade(tool) -> None:
         catalog.addColumn(COLUMN)
     prepare_portal(api.portal.get())
     ensure_shards(api.portal.get())
+    ensure_auditors()

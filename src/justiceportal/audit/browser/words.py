@@ -1,0 +1,26 @@
+"""What acts and outcomes are called; an act that is not named here is shown as it is written."""
+
+from justiceportal import _
+
+
+ACTS = {
+    "account.login": _("act_account_login", default="Login"),
+    "case.look-up": _("act_case_look_up", default="Look-up of a case"),
+    "case.look-up-limited": _("act_case_look_up_limited", default="Look-ups of cases limited"),
+    "case.value-revealed": _("act_case_value_revealed", default="Personal value shown"),
+    "keys.added": _("act_keys_added", default="Key added"),
+    "keys.retired": _("act_keys_retired", default="Key retired"),
+    "keys.rotated": _("act_keys_rotated", default="Everything sealed anew"),
+    "upload.failed": _("act_upload_failed", default="File could not be scanned"),
+    "upload.infected": _("act_upload_infected", default="Virus found"),
+    "upload.retried": _("act_upload_retried", default="Files scanned again"),
+}
+OUTCOMES = {
+    "success": _("outcome_success", default="Succeeded"),
+    "failure": _("outcome_failure", default="Failed"),
+    "refused": _("outcome_refused", default="Refused"),
+}
+EVERYBODY = _("audit_visitor", default="Visitor")
+EVERYWHERE = _("audit_whole_group", default="Whole group")
+EARLY_FIRST = _("audit_days_order", default="The first day must not be after the last one.")
+NO_DAY = _("audit_no_day", default="Write a day as 2026-11-22.")
