@@ -213,3 +213,75 @@ def test_no_sensitive_value_stands_in_the_database_the_blobs_or_the_logs(receive
         for secret in SECRETS[:4]:
             assert secret.encode() not in content, path
             assert json.dumps(secret).strip('"').encode() not in content, path
+
+
+def entry_form(receiver):
+    link = re.search(r"case-desk/(enter/[0-9a-f]{32})", receiver.get(f"{DESK}/enter").text)[1]
+    page = receiver.get(f"{DESK}/{link}")
+    key = re.search(r'name="key"[^>]*value="([^"]+)"', page.text)[1]
+    data = {
+        "_authenticator": token_of(page),
+        "key": key,
+        "do": "send",
+        "channel": "letter",
+        "received_on": "2026-11-20",
+        "consent": "yes",
+        "f-applicant_name": "钱多多",
+        "f-applicant_document": "id-card",
+        "f-applicant_id_number": ID_NUMBER,
+        "f-applicant_phone": "13857412345",
+        "f-applicant_address": "惠风东路1号",
+        "f-agent_present": "no",
+        "f-matter_kind": "civil",
+        "f-happened_on": "2026-10-01",
+        "f-wages": "no",
+        "f-reasons": "拖欠工资，请求法律援助。",
+    }
+    return f"{DESK}/{link}", data
+
+
+def test_staff_enter_a_letter_with_its_day_of_receipt_and_get_a_slip(receiver):
+    path, data = entry_form(receiver)
+    answer = receiver.post(path, data=data, files={"f-identity_files-new": ("原件.pdf", PDF, "application/pdf")})
+    assert answer.status_code == 303, re.findall(r'class="error".*?</div>', answer.text, re.DOTALL)
+    slip = receiver.get(answer.headers["Location"].partition(":")[2].partition("/zh-cn")[2].join(["/zh-cn", ""]))
+    assert re.search(r"[0-9A-Z]{8}", slip.text)
+    assert "2026-11-20" in slip.text
+    again = receiver.post(path, data=data)
+    assert again.headers["Location"] == answer.headers["Location"]
+    number = answer.headers["Location"].split("/")[-2]
+    case = receiver.get(f"{DESK}/{number}")
+    assert "签收之日" in case.text
+    assert "原件.pdf" in case.text
+    assert "受理员" in case.text
+
+
+def test_what_is_wrong_is_told_and_nothing_typed_or_uploaded_is_lost(receiver):
+    path, data = entry_form(receiver)
+    wrong = data | {"f-applicant_id_number": "330212194912310020", "received_on": "2030-01-01"}
+    page = receiver.post(path, data=wrong, files={"f-identity_files-new": ("原件.pdf", PDF, "application/pdf")})
+    assert page.status_code == 400
+    assert "钱多多" in page.text
+    assert "原件.pdf" in page.text
+    assert 'href="#f-applicant_id_number"' in page.text
+    uploads = re.search(r'name="uploads"[^>]*value="([^"]+)"', page.text)[1]
+    future = receiver.post(path, data=data | {"received_on": "2030-01-01", "uploads": uploads})
+    assert "收到之日不能晚于今天" in future.text
+    done = receiver.post(path, data=data | {"uploads": uploads})
+    assert done.status_code == 303
+
+
+@pytest.mark.parametrize("channel", ["online", "pigeon", ""])
+def test_staff_cannot_enter_as_if_it_came_online(receiver, channel):
+    path, data = entry_form(receiver)
+    answer = receiver.post(path, data=data | {"channel": channel}, files={"f-identity_files-new": ("a.pdf", PDF)})
+    assert answer.status_code == 400
+    assert "请选择申请是怎样提交的" in answer.text
+
+
+@pytest.mark.parametrize("user", ["yinzhou-handler", "yinzhou-supervisor"])
+def test_only_receivers_enter_applications(client, receiver, user):
+    path, data = entry_form(receiver)
+    other = client(WORK, user=user)
+    assert other.get(path).status_code in (401, 403)
+    assert other.post(path, data=data).status_code in (401, 403)

@@ -7,7 +7,11 @@ from AccessControl import getSecurityManager
 from justiceportal.cases import boxes
 from justiceportal.cases.browser.case import CaseFile
 from justiceportal.cases.browser.case import CasePage
+from justiceportal.cases.browser.entry import EntryPage
+from justiceportal.cases.browser.entry import ItemsPage
+from justiceportal.cases.browser.entry import SlipPage
 from justiceportal.cases.browser.listing import ListPage
+from justiceportal.cases.service import ENTER
 from justiceportal.cases.service import SEE
 from plone.uuid.interfaces import IUUID
 from Products.Five.browser import BrowserView
@@ -23,10 +27,10 @@ DEEPEST = 2
 
 @implementer(IPublishTraverse)
 class CaseDesk(BrowserView):
-    """`case-desk` (the list), `/<number>`, `/<number>/file?id=`."""
+    """`case-desk` (the list), `/enter[/<UID of an item>]`, `/<number>`, `/<number>/file?id=`, `/<number>/slip`."""
 
     #: pages of one case by the segment behind its number
-    of_case = {"": CasePage, "file": CaseFile}
+    of_case = {"": CasePage, "file": CaseFile, "slip": SlipPage}
 
     def __init__(self, context, request) -> None:
         super().__init__(context, request)
@@ -47,9 +51,23 @@ class CaseDesk(BrowserView):
         if not self.segments:
             return ListPage(self.context, self.request)()
         number, below = self.segments[0], "".join(self.segments[1:])
+        if number == "enter":
+            return self._entry(below)
         if below not in self.of_case:
             raise NotFound(below)
         return self.of_case[below](self.context, self.request, self._case(number))()
+
+    def _entry(self, item_uid: str):
+        if not getSecurityManager().checkPermission(ENTER, self.context):
+            raise Unauthorized(ENTER)
+        if not item_uid:
+            return ItemsPage(self.context, self.request)()
+        catalog = getSite().portal_catalog
+        found = catalog.unrestrictedSearchResults(UID=item_uid, portal_type="ServiceItem", hall_for=IUUID(self.context))
+        item = found[0]._unrestrictedGetObject() if found else None
+        if item is None or item.form_object() is None:
+            raise NotFound(item_uid)
+        return EntryPage(self.context, self.request, item)()
 
     def _case(self, number: str):
         case = boxes.find(getSite(), number)
