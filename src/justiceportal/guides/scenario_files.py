@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from justiceportal.guides.domain.scenario import Fault
 from justiceportal.guides.domain.scenario import faults
+from justiceportal.guides.domain.scenario import in_order
 from justiceportal.guides.domain.scenario import Scenario
 from justiceportal.guides.domain.scenario import scenario_from
 from justiceportal.guides.errors import scenario_sentence
@@ -29,13 +30,13 @@ class Scenarios:
     """The scenario guides of the group."""
 
     def read(self, folder: Path, group) -> tuple[Scenario, ...]:
-        """Every scenario, by the names of the files; DefinitionError for the first that is wrong."""
+        """Every scenario, those for persons first; DefinitionError for the first file that is wrong."""
         paths = sorted((folder / FOLDER).glob("*.yaml"))
         if not paths:
             return ()
         schema = json.loads((folder / SCHEMA).read_text(encoding="utf-8"))
         items = {path.stem: _websites_in(path) for path in (folder / ITEMS).glob("*.yaml")}
-        return tuple(read_scenario(path, schema, group, items) for path in paths)
+        return in_order(read_scenario(path, schema, group, items) for path in paths)
 
     def apply(self, website, values, report, say) -> Iterator[int]:
         """Keep the scenarios of one website at its hall; what the website made of them itself stays."""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from justiceportal.guides.domain.scenario import Answer
 from justiceportal.guides.domain.scenario import faults
+from justiceportal.guides.domain.scenario import in_order
 from justiceportal.guides.domain.scenario import items_of
 from justiceportal.guides.domain.scenario import Question
 from justiceportal.guides.domain.scenario import Scenario
@@ -118,3 +119,9 @@ def test_a_scenario_that_leads_nowhere_has_no_way():
 
 def test_the_items_of_a_scenario_are_named_once():
     assert items_of(GOOD) == ["legal-aid", "mediation", "notary-booking"]
+
+
+def test_scenarios_for_persons_stand_before_those_for_organisations():
+    themes = {"a": ("legal",), "b": ("natural", "legal"), "d": ("natural",), "c": ("natural",)}
+    scenarios = [Scenario(name, name, "", "what", (), about) for name, about in themes.items()]
+    assert [scenario.id for scenario in in_order(scenarios)] == ["c", "d", "b", "a"]

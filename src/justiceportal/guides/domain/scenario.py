@@ -128,6 +128,11 @@ def scenario_from(data: Mapping) -> Scenario:
     return Scenario(data["id"], data["title"], data.get("description", ""), data["start"], questions, **lists)
 
 
+def in_order(scenarios: Iterable[Scenario]) -> tuple[Scenario, ...]:
+    """Scenarios as halls show them: those for persons before those for organisations, then by id."""
+    return tuple(sorted(scenarios, key=lambda one: ([THEMES.index(theme) for theme in one.themes], one.id)))
+
+
 def way_of(scenario: Scenario, answers: Mapping[str, str]) -> Way | None:
     """The way that the answers (question id → number as text) take; answers to questions beside it are not looked at.
 
