@@ -105,13 +105,25 @@ def said_by(easyform) -> Said:
     )
 
 
-def form_said(said: Said) -> Form:
-    """The form that an EasyForm says, without the step about the applicant; raises FormFault."""
-    return form_of_schema(schema_of(said.model), said.title, said.introduction, said.applicants, said.agent)
+def form_said(said: Said, with_empty: bool = False) -> Form:
+    """The form that an EasyForm says, without the step about the applicant; raises FormFault.
+
+    A step that staff have just made has no questions yet: it is there for them only, `with_empty`.
+    """
+    schema = schema_of(said.model)
+    steps = [step for step in _steps(schema, said.title) if step["fields"] or with_empty]
+    return form_from_data(
+        {
+            "title": said.title,
+            "introduction": said.introduction,
+            "applicants": list(said.applicants),
+            "agent": said.agent,
+            "steps": steps,
+        }
+    )
 
 
-def form_of_schema(schema, title: str, introduction: str, applicants: tuple[str, ...], agent: bool) -> Form:
-    """The form that a schema (as the editor holds it) describes; raises FormFault."""
+def _steps(schema, title: str) -> list[dict[str, Any]]:
     fields = dict(sortedFields(schema))
     fieldsets = schema.queryTaggedValue(FIELDSETS_KEY, [])
     inside = {name for fieldset in fieldsets for name in fieldset.fields}
@@ -125,18 +137,7 @@ def form_of_schema(schema, title: str, introduction: str, applicants: tuple[str,
         for fieldset in fieldsets
     ]
     first = [field_data(schema, field) for name, field in fields.items() if name not in inside]
-    if first:
-        steps.insert(0, {"id": FIRST_STEP, "title": title, "fields": first})
-    return form_from_data(
-        {
-            "title": title,
-            "introduction": introduction,
-            "applicants": list(applicants),
-            "agent": agent,
-            # A step that staff have just made has no questions yet; citizens do not see it.
-            "steps": [step for step in steps if step["fields"]],
-        }
-    )
+    return [{"id": FIRST_STEP, "title": title, "fields": first}, *steps] if first else steps
 
 
 def field_data(schema, field) -> dict[str, Any]:

@@ -2,7 +2,10 @@
 
 from justiceportal import _
 from justiceportal.core.errors import PortalError
+from justiceportal.forms.domain.definition import Form
+from justiceportal.forms.domain.soundness import Flaw
 from justiceportal.forms.domain.validation import Fault
+from justiceportal.forms.flaws import sentence_of_flaw
 from zope.i18nmessageid import Message
 
 
@@ -165,6 +168,19 @@ class FileClosed(FormError):
 
     def __init__(self, sentence: Message) -> None:
         super().__init__(sentence)
+
+
+class FormEditRefused(FormError):
+    """A change would leave a form that makes no sense; `errors` name the place in the form and the mend.
+
+    `flaws` are those of `domain.soundness`, `form` the form they were found in, `title` that of the field they are
+    about where it is not in the form yet.
+    """
+
+    def __init__(self, flaws: list[Flaw], form: Form, title: str = "") -> None:
+        self.flaws = flaws
+        self.errors = [(flaw.path, sentence_of_flaw(flaw, form, title)) for flaw in flaws]
+        super().__init__(self.errors[0][1])
 
 
 class NoForm(FormError):

@@ -14,14 +14,11 @@ from zope.schema.vocabulary import SimpleTerm
 from zope.schema.vocabulary import SimpleVocabulary
 
 
-APPLICANTS = SimpleVocabulary(
-    [
-        SimpleTerm(ApplicantKind.PERSON.value, ApplicantKind.PERSON.value, _("form_applicant_kind_person")),
-        SimpleTerm(
-            ApplicantKind.ORGANISATION.value, ApplicantKind.ORGANISATION.value, _("form_applicant_kind_organisation")
-        ),
-    ]
-)
+APPLICANT_TITLES = {
+    ApplicantKind.PERSON: _("form_applicant_kind_person", default="A person"),
+    ApplicantKind.ORGANISATION: _("form_applicant_kind_organisation", default="An organisation"),
+}
+APPLICANTS = SimpleVocabulary([SimpleTerm(kind.value, kind.value, title) for kind, title in APPLICANT_TITLES.items()])
 
 
 class IFormSchema(model.Schema):

@@ -68,7 +68,6 @@ CHOICE = {"id": "k", "kind": "choice", "title": "类", "choices": [{"value": "x"
     [
         ([], ("", "not_mapping")),
         ({"title": "x"}, ("steps", "missing")),
-        ({"title": "x", "steps": []}, ("steps", "empty")),
         (form_data(LINE, colour="red"), ("colour", "unknown_key")),
         (form_data({**LINE, "kind": "rainbow"}), ("steps.0.fields.0.kind", "unknown_value")),
         (form_data({**LINE, "required": "yes"}), ("steps.0.fields.0.required", "not_flag")),

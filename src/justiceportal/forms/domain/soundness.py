@@ -62,6 +62,10 @@ REASONS = {
     "bounds": "the lower bound {least} is above the upper bound {most}",
     "size": "must be between {least} and {most}",
     "anchor": "{anchor!r} is neither today nor a date field that stands before",
+    "changed_meanwhile": "the form was changed by somebody else meanwhile",
+    "field_gone": "there is no such field any more",
+    "step_gone": "there is no such step any more",
+    "step_not_empty": "a step is taken away when it has no fields any more",
     "file_type": "{type!r} cannot be asked for; possible are {known}",
 }
 
@@ -119,8 +123,6 @@ def _of_form(form: Form) -> Iterator[Flaw]:
     yield from _texts("", title=form.title)
     if not form.applicants:
         yield _flaw("applicants", "empty")
-    if not form.steps:
-        yield _flaw("steps", "empty")
     if len(form.steps) > MOST_STEPS:
         yield _flaw("steps", "too_many", most=MOST_STEPS)
     if sum(1 for _ in form.fields()) > MOST_FIELDS:

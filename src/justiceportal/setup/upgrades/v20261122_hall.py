@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 
 PROFILE = "profile-justiceportal.setup:default"
-STEPS = ("rolemap", "typeinfo", "workflow", "plone.app.registry")
+STEPS = ("rolemap", "actions", "typeinfo", "workflow", "plone.app.registry")
 INDEX, COLUMN = "hall_for", "item_facts"
 
 
