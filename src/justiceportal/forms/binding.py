@@ -183,9 +183,12 @@ def applicants_of(easyform) -> tuple[str, ...]:
 
 def write_form(easyform, form: Form) -> None:
     """Make an EasyForm say what a form says; tells nobody (see `service.write_form`)."""
-    easyform.title = form.title
-    easyform.introduction = form.introduction
-    easyform.applicants = [kind.value for kind in form.applicants]
-    easyform.agent = form.agent
-    easyform.fields_model = model_of(form)
-    easyform.actions_model = ACTIONS
+    applicants = tuple(kind.value for kind in form.applicants)
+    say(easyform, Said(model_of(form), form.title, form.introduction, applicants, form.agent))
+
+
+def say(easyform, said: Said) -> None:
+    """Write down what an EasyForm says; its one action is ours."""
+    easyform.fields_model, easyform.actions_model = said.model, ACTIONS
+    easyform.title, easyform.introduction = said.title, said.introduction
+    easyform.applicants, easyform.agent = list(said.applicants), said.agent

@@ -73,3 +73,12 @@ def write_form(easyform, form: Form) -> None:
     binding.write_form(easyform, form)
     if before != binding.said_by(easyform):
         notify(ObjectModifiedEvent(easyform))
+
+
+def copy_form(source, easyform) -> None:
+    """Make an EasyForm say what another one says, and tell it; a model that was broken by hand is copied as it is."""
+    said = binding.said_by(source)
+    before = binding.said_by(easyform) if getattr(aq_base(easyform), "fields_model", None) else None
+    binding.say(easyform, said)
+    if before != said:
+        notify(ObjectModifiedEvent(easyform))

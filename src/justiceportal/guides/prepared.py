@@ -1,17 +1,13 @@
 """The next version of an item: a copy of it inside it, changed like any item, that takes its place on its day."""
 
+from justiceportal.forms import service as forms
 from justiceportal.guides.content import FORM
 from justiceportal.guides.content import NEXT
 from justiceportal.guides.interfaces import IPreparedVersion
 from justiceportal.guides.values import restored
 from justiceportal.guides.values import values_of
 from plone.dexterity.utils import createContent
-from plone.dexterity.utils import iterSchemata
-from zope.event import notify
 from zope.interface import alsoProvides
-from zope.lifecycleevent import Attributes
-from zope.lifecycleevent import ObjectModifiedEvent
-from zope.schema import getFieldNamesInOrder
 
 
 def copy_item(item):
@@ -33,15 +29,7 @@ def copy_form(form, target) -> None:
     if copy is None:
         target._setObject(FORM, createContent(form.portal_type, id=FORM))
         copy = target._getOb(FORM)
-    for schema in iterSchemata(form):
-        source, place = schema(form, None), schema(copy, None)
-        if source is None or place is None:
-            continue
-        for name in getFieldNamesInOrder(schema):
-            value = getattr(source, name, None)
-            if not schema[name].readonly and value != getattr(place, name, None):
-                setattr(place, name, value)
-    notify(ObjectModifiedEvent(copy, Attributes(None, "fields_model")))
+    forms.copy_form(form, copy)
 
 
 def put_in_force(item, version) -> None:
