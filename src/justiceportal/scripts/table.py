@@ -129,6 +129,12 @@ COMMANDS = (
         function="retire",
     ),
     Command("check", "look for faults of definitions, websites, catalogue and files", "check"),
+    Command(
+        "retention",
+        "erase personal information of cases whose retention has ended",
+        "retention",
+        options=(Option("--dry-run", action="store_true", help="only list what would go within a month"),),
+    ),
     Command("reindex", "build the catalogue of all texts anew, in small steps", "reindex", options=(WEBSITE,)),
     Command(
         "backup",

@@ -1,0 +1,125 @@
+"""The end of retention: personal information goes, counts stay, a certificate says what was done."""
+
+from datetime import timedelta
+from justiceportal.cases import boxes
+from justiceportal.cases import register
+from justiceportal.cases import retention
+from justiceportal.cases.domain import ledger
+from justiceportal.cases.sealed import SealedAnswers
+from justiceportal.core import sealing
+from justiceportal.forms import service as forms
+from plone.uuid.interfaces import IUUID
+from tests.integration.cases.samples import ANSWERS
+from tests.integration.cases.samples import NAME
+from tests.integration.cases.samples import PDF
+from tests.integration.cases.samples import SECRETS
+import io
+import pickle
+import pytest
+
+
+@pytest.fixture
+def case(portal, item, form, moment, receive):
+    """A case with a file, made under a guide that keeps it for 30 days."""
+    item.notice_retention_days = 30
+    field = next(field for field in form.fields() if field.id == "identity_files")
+    sent = forms.take_file(item, field, "身份证.pdf", io.BytesIO(PDF), moment)
+    receipt = receive(item, answers=ANSWERS | {"identity_files": [sent.id]}, files=(sent,))
+    return boxes.find(portal, receipt.number)
+
+
+def close(case, moment):
+    case.ledger.add(moment, ledger.CLOSED, "yinzhou-handler", {"outcome": "granted"})
+
+
+def test_an_open_case_is_kept_however_old_it_is(portal, case, moment):
+    later = moment + timedelta(days=10_000)
+    assert case.id not in {found.number for found in retention.due(portal, later)}
+    assert retention.erase(portal, [case.id], later, "x") is None
+    assert case.answers.sealed
+
+
+def test_a_rehearsal_names_what_would_go_and_changes_nothing(portal, case, moment):
+    close(case, moment)
+    end = moment + timedelta(days=30)
+    assert case.id not in {found.number for found in retention.due(portal, end - timedelta(seconds=1))}
+    (found,) = [found for found in retention.due(portal, end) if found.number == case.id]
+    assert (found.closed, found.ends, found.files, found.item) == (moment, end, 1, "公民申请法律援助")
+    assert case.answers.sealed
+
+
+def test_the_run_deletes_answers_files_name_and_code_and_keeps_the_counts(portal, case, yinzhou, moment):
+    office = boxes.office_of(portal, IUUID(yinzhou))
+    before = register.count(office, "submitted")
+    upload = case.uploads[0][0]
+    close(case, moment)
+    end = moment + timedelta(days=30)
+    certificate = retention.erase(portal, [case.id], end, "portal retention")
+    assert certificate["case_count"] == certificate["file_count"] == 1
+    assert case.is_erased
+    assert (case.answers.plain, case.answers.sealed) == ({}, {})
+    assert forms.file_of(upload) is None
+    entry = register.entry_of(office, case.id, case.received_on.isoformat())
+    assert (entry.applicant, entry.name) == ("*", "")
+    assert register.count(office, "submitted") == before
+    kept = pickle.dumps(
+        [{k: v for k, v in vars(case.aq_base).items() if k not in ("answers", "ledger")}, case.ledger.raws]
+    )
+    assert not any(secret.encode() in kept for secret in (*SECRETS, NAME))
+    assert ledger.faults(case.ledger.raws) == []
+    assert case.ledger.entries()[-1].act == "erased"
+
+
+def test_the_certificate_is_kept_with_hashes_and_no_personal_value(portal, case, moment):
+    close(case, moment)
+    head = case.ledger.head
+    end = moment + timedelta(days=31)
+    certificate = retention.erase(portal, [case.id], end, "portal retention")
+    assert certificate in list(retention.certificates(portal))
+    (entry,) = certificate["cases"]
+    assert (entry["number"], entry["ledger"]) == (case.id, head)
+    assert len(entry["files"][0]) == 64
+    assert not any(secret in str(certificate) for secret in SECRETS)
+    assert retention.digest(certificate) == retention.digest(dict(certificate))
+
+
+def test_a_second_run_finds_nothing_more_to_do(portal, case, moment):
+    close(case, moment)
+    end = moment + timedelta(days=31)
+    assert retention.erase(portal, [case.id, case.id], end, "x")["case_count"] == 1
+    assert retention.erase(portal, [case.id], end, "x") is None
+    assert case.id not in {found.number for found in retention.due(portal, end)}
+
+
+def test_an_erased_case_cannot_be_looked_up_by_code_or_name(portal, case, yinzhou, moment):
+    from justiceportal.cases import vault
+
+    close(case, moment)
+    retention.erase(portal, [case.id], moment + timedelta(days=31), "x")
+    assert not sealing.is_hash_of("", case.code_hash, vault.CODE)
+    page = register.page(boxes.office_of(portal, IUUID(yinzhou)), register.Filter(names=vault.name_hashes(NAME)))
+    assert case.id not in {entry.number for entry in page.entries}
+
+
+def test_the_page_of_an_erased_case_says_so(portal, case, moment):
+    from justiceportal.cases.reading import parts_of
+
+    close(case, moment)
+    retention.erase(portal, [case.id], moment + timedelta(days=31), "x")
+    assert parts_of(case, "zh-cn") == []
+    assert [sent.filename for sent in case.files] == [""]
+
+
+def test_sealed_answers_take_part_in_the_change_of_keys(portal, case):
+    store, touched = SealedAnswers(), []
+
+    def again(sealed, purpose):
+        touched.append(purpose)
+        return sealing.seal(sealing.unseal(sealed, purpose), purpose)
+
+    before = dict(case.answers.sealed)
+    done, total = list(store.reseal(portal, again))[-1]
+    assert done == total >= 1
+    assert set(touched) == {"case answers"}
+    assert case.answers.sealed != before
+    assert store.key_ids(portal) == {sealing.key_id_of(next(iter(case.answers.sealed.values())))}
