@@ -114,7 +114,7 @@ class FormSheet(BrowserView):
         for step in self.form.steps:
             sentences = sentences_of(self.work, step, self.say)
             controls = self._controls(step, sentences)
-            found.append({"title": step.title, "controls": controls, "faults": links_of(sentences, controls)})
+            found.append({"title": step.title, "controls": controls, "faults": links_of(sentences, controls, self.say)})
         return [section for section in found if section["controls"]]
 
     @property
