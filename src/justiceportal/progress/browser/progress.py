@@ -11,7 +11,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 class ProgressView(CasePage):
     """Where a case is, what comes next, what was sent."""
 
-    page = kind = "progress"
+    page, kind = "progress", "case"
     shown = ViewPageTemplateFile("progress.pt")
 
     @cached_property

@@ -15,7 +15,7 @@ BORDER, SCALE = 4, 5
 class ReceiptView(ProgressView):
     """Number, query code, QR code, what happens next; shown for half an hour, then to whoever has both."""
 
-    page = kind = "receipt"
+    page, kind = "receipt", "case receipt"
     shown = ViewPageTemplateFile("receipt.pt")
 
     def __call__(self):
