@@ -35,7 +35,10 @@ THEMES = {
     "county": "yuyao.localhost",
 }
 # What the README shows.
-SHOWN = ("home-portal-desk", "home-education-desk", "home-county-phone", "elder-phone")
+SHOWN = (
+    *("home-portal-desk", "home-education-desk", "home-county-phone", "elder-phone"),
+    *("hall-desk", "guide-phone", "scenario-phone", "apply-phone"),
+)
 
 
 def pages(driver: Chrome, port: int):
@@ -44,6 +47,11 @@ def pages(driver: Chrome, port: int):
     yield "section", "localhost", "/news"
     yield "article", "localhost", _first(driver, port, "localhost", "/news")
     yield "services", "localhost", "/services"
+    yield "hall", "localhost", "/hall"
+    yield "guide", "yuyao.localhost", "/hall/legal-aid"
+    yield "scenario", "yuyao.localhost", "/hall/scenario/legal-trouble"
+    yield "apply", "yuyao.localhost", "/hall/legal-aid/apply"
+    yield "progress", "localhost", "/progress"
     yield "disclosure", "localhost", "/openness"
     yield "search", "localhost", "/search?q=%E6%B3%95%E5%BE%8B%E6%8F%B4%E5%8A%A9"
     yield "missing", "localhost", "/no-such-page"
@@ -131,7 +139,7 @@ def portal(port: int):
 def main() -> None:
     """Read the options, take the pictures."""
     parser = ArgumentParser(description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, default=FOLDER, help="default: docs/screenshots, four of them")
+    parser.add_argument("folder", nargs="?", type=Path, default=FOLDER, help="default: docs/screenshots, those of the README")
     parser.add_argument("--port", type=int, default=0, help="of a portal that is running")
     parser.add_argument("--password", default=PASSWORD, help="of the demonstration accounts there")
     options = parser.parse_args()
