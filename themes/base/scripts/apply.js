@@ -160,10 +160,10 @@
   }
   function line(list, file) {
     var item = document.createElement("li"), name = document.createElement("span");
-    name.className = "name notranslate";
+    name.className = "file-name notranslate";
     name.textContent = file.name;
     var state = document.createElement("span"), bar = document.createElement("progress");
-    state.className = "state";
+    state.className = "file-state";
     state.textContent = words.textUploading;
     bar.setAttribute("aria-label", words.textUploading + " " + file.name);
     item.append(name, " ", state, bar);
@@ -172,8 +172,8 @@
   }
   function finish(item, told, id) {
     item.querySelector("progress").remove();
-    item.querySelector(".name").textContent = told.filename;
-    item.querySelector(".state").textContent = told.size + " " + told.state;
+    item.querySelector(".file-name").textContent = told.filename;
+    item.querySelector(".file-state").textContent = told.size + " " + told.state;
     var button = document.createElement("button"), name = document.createElement("span");
     button.className = "quiet";
     button.name = "do";
