@@ -13,6 +13,7 @@ EXCEPTIONS = {
     r"Attribute “fetchpriority” not allowed on element “img”": "in the standard since 2022",
     r"Attribute “enterkeyhint” not allowed on element “input”": "in the standard, but not yet in that of the checker",
     r"The “inputmode” attribute is not supported in all browsers": "all phones know it, others pass over it",
+    r"The “date” input type is not supported in all browsers": "it is in today's; others take text",
     r"The “datetime-local” input type is not supported in all browsers": "it is in today's; others take text",
 }
 

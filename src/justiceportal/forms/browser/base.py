@@ -66,6 +66,7 @@ class FormPage(PageView):
     refused = ViewPageTemplateFile("refused.pt")
     #: a sentence above the page about what has just happened, "" for none
     said = ""
+    is_refused = False
 
     def __call__(self):
         """Show the page, or do what a sent page asks for; a refusal is a page that tells what to do."""
@@ -93,7 +94,7 @@ class FormPage(PageView):
 
     def refused_page(self, error: PortalError) -> str:
         """The same where what was written is kept."""
-        self.said = self.say(error.text)
+        self.said, self.is_refused = self.say(error.text), True
         response = self.request.response
         response.setStatus(error.status)
         if isinstance(error, MustWait):

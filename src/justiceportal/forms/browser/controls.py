@@ -43,7 +43,7 @@ AUTOCOMPLETE = {
     "applicant_name": "name",
     "applicant_organisation": "organization",
     "applicant_phone": "tel",
-    "applicant_address": "street-address",
+    "applicant_address": "address-line1",
 }
 GROUPS = ("radios", "boxes", "division", "rows", "files", "consent")
 SHAPES = {

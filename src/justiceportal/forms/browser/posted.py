@@ -67,7 +67,7 @@ def _typed(field: Field, form: Mapping[str, Any], name: str) -> Any:
 
 def _row_count(field: Field, form: Mapping[str, Any], name: str) -> int:
     value = text(form, f"{name}-rows")
-    count = int(value) if value.isascii() and value.isdecimal() and len(value) < 5 else 0
+    count = int(value) if value.isascii() and value.isdecimal() and len(value) < 10 else 0
     # One more than allowed, so that the fault is told.
     return min(count, (field.longest or MOST_ROWS) + 1)
 

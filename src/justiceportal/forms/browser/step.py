@@ -144,9 +144,9 @@ class StepPage(FormPage):
     @property
     def page_title(self) -> str:
         """Title bar: the faults first, so that a screen reader says them first."""
-        return self._with_faults(f"{self.step.title} - {super().page_title}")
-
-    def _with_faults(self, title: str) -> str:
+        if self.is_refused:
+            return super().page_title
+        title = f"{self.step.title} - {super().page_title}"
         if not self.faults:
             return title
         return self.say(_("apply_title_faults", default="Please check: ${title}", mapping={"title": title}))
