@@ -139,7 +139,9 @@ def portal(port: int):
 def main() -> None:
     """Read the options, take the pictures."""
     parser = ArgumentParser(description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, default=FOLDER, help="default: docs/screenshots, those of the README")
+    parser.add_argument(
+        "folder", nargs="?", type=Path, default=FOLDER, help="default: docs/screenshots, those of the README"
+    )
     parser.add_argument("--port", type=int, default=0, help="of a portal that is running")
     parser.add_argument("--password", default=PASSWORD, help="of the demonstration accounts there")
     options = parser.parse_args()
