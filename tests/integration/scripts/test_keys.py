@@ -103,6 +103,26 @@ def test_a_key_is_added_everything_is_sealed_anew_and_the_old_key_retired(upload
         assert open_file(uploads_[0]).data == pdf()
 
 
+def test_a_key_stays_while_a_place_that_no_store_knows_has_something_sealed_with_it(own_keys):
+    from justiceportal.core.sealing import seal
+    from persistent.mapping import PersistentMapping
+
+    old = ring().newest(Use.SEAL)
+    with inside() as portal:
+        portal._forgotten = PersistentMapping(value=seal(b"330203194912310021", "test"))
+        transaction.commit()
+    run("add")
+    run("rotate")
+    try:
+        with pytest.raises(CommandError, match="PersistentMapping"):
+            run("retire", id=old.id)
+        assert ring().get(old.id, Use.SEAL) is not None
+    finally:
+        with inside() as portal:
+            del portal._forgotten
+            transaction.commit()
+
+
 def test_the_newest_key_and_keys_of_hashes_cannot_be_retired(own_keys):
     for key, reason in ((ring().newest(Use.SEAL), "newest"), (ring().newest(Use.HASH), "hashes")):
         with pytest.raises(CommandError, match=reason):

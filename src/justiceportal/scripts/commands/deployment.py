@@ -24,7 +24,9 @@ class DeploymentTemplate(Template):
 
 def systemd_unit(_portal, options, console) -> int:
     """Print the unit of this checkout, with the folders that the present environment names."""
-    settings = {"PORTAL_VAR": working_folder(), "PORTAL_SITES": os.environ.get("PORTAL_SITES")}
+    # Not PORTAL_KEYS: units are readable for everybody.
+    names = ("PORTAL_SITES", "PORTAL_KEYS_FILE", "PORTAL_CIPHER", "PORTAL_CLAMD")
+    settings = {"PORTAL_VAR": working_folder()} | {name: os.environ.get(name) for name in names}
     values = {
         "root": root_folder(),
         "settings": "\n".join(f"Environment={name}={value}" for name, value in settings.items() if value),

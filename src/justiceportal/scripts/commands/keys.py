@@ -4,6 +4,7 @@ A change of keys is: `add`, then `rotate` (everything that is sealed is sealed a
 old one. Each can be stopped and repeated; nothing is unreadable at any moment.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from justiceportal.audit.service import record
 from justiceportal.core.clock import SystemClock
@@ -24,12 +25,16 @@ from justiceportal.scripts.errors import CommandError
 from justiceportal.scripts.instance import working_folder
 from pathlib import Path
 from transaction.interfaces import TransientError
+from ZODB.serialize import referencesf
+from ZODB.utils import get_pickle_metadata
+from ZODB.utils import z64
 from zope.component import getUtilitiesFor
 import transaction
 
 
 # Each try goes on after the last batch that was committed.
 MOST_TRIES = 50
+PROGRESS_OBJECTS = 5000
 OPERATOR = "operator"
 
 
@@ -109,6 +114,10 @@ def retire(portal, options, console) -> int:
     users = [name for name, store in stores() if key.id in store.key_ids(portal)]
     if users:
         raise CommandError(f"{key.id} is needed for {', '.join(users)}: run `bin/portal keys rotate` first.")
+    holders = _holders(portal, key, console)
+    if holders:
+        kinds = ", ".join(f"{name} ({count})" for name, count in sorted(holders.items()))
+        raise CommandError(f"{key.id} stays: objects that no store told of hold values sealed with it: {kinds}.")
     _drop(file, present, key, options, console)
     return 0
 
@@ -123,6 +132,27 @@ def _drop(file: Path | None, present: KeyRing, key: Key, options, console) -> No
     write_file(file, left)
     record(SystemClock().now(), OPERATOR, "keys.retired", key.id, "", "success")
     console.say(f"Retired {key.id}. Keep a saved copy of it as long as backups from its time are kept.")
+
+
+def _holders(portal, key: Key, console) -> Counter:
+    """How many objects of each class hold something that is sealed with a key: its id stands before each sealed value.
+
+    Every object that can be reached is looked at, so that a place which nobody registered loses nothing either; what
+    was deleted and waits for the packing of the database does not count.
+    """
+    storage, mark = portal._p_jar.db().storage, key.id.encode()
+    found: Counter = Counter()
+    waiting, seen, total = [z64], {z64}, len(storage)
+    while waiting:
+        data, _serial = storage.load(waiting.pop())
+        if mark in data:
+            found[".".join(get_pickle_metadata(data))] += 1
+        new = set(referencesf(data)) - seen
+        seen |= new
+        waiting += new
+        if len(seen) % PROGRESS_OBJECTS == 0:
+            console.progress(min(len(seen) - len(waiting), total - 1), total, "objects")
+    return found
 
 
 def stores() -> list[tuple[str, object]]:
