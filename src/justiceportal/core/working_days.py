@@ -50,6 +50,15 @@ def unknown_years() -> tuple[int, ...]:
     return tuple(sorted(_unknown))
 
 
+def knows(year: int) -> bool:
+    """Whether the packaged calendar has the holidays of a year."""
+    try:
+        chinese_calendar.is_workday(date(year, 1, 1))
+    except NotImplementedError:
+        return False
+    return True
+
+
 @lru_cache(maxsize=4096)
 def _packaged(day: date) -> bool:
     try:

@@ -41,6 +41,8 @@ def test_a_year_that_nobody_knows_counts_monday_to_friday_and_is_told():
     assert working_days.is_working_day(date(2090, 10, 2))
     assert not working_days.is_working_day(date(2090, 10, 1))
     assert 2090 in working_days.unknown_years()
+    assert working_days.knows(2026)
+    assert not working_days.knows(2090)
 
 
 def test_a_table_of_the_office_is_asked_first():

@@ -1,12 +1,16 @@
 """`portal check`: is everything as it should be?"""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from justiceportal.audit.service import chain_faults
+from justiceportal.core.clock import CHINA
+from justiceportal.core.interfaces import IClock
 from justiceportal.core.interfaces import IHostDirectory
 from justiceportal.core.keys import KeyFault
 from justiceportal.core.paths import data_folder
 from justiceportal.core.paths import var_folder
 from justiceportal.core.routes import WEBSITE
+from justiceportal.core.working_days import knows
 from justiceportal.forms.domain.uploads import State
 from justiceportal.forms.scanner import NoAnswer
 from justiceportal.forms.scanner import present_scanner
@@ -31,6 +35,7 @@ import shutil
 SHOWN = 10
 MEMORY_STEP = 500
 CHUNK_BYTES = 1 << 20
+NEAR = timedelta(days=90)
 LEAST_FREE_BYTES = 1_000_000_000
 
 
@@ -46,8 +51,21 @@ def run(portal, _options, console) -> int:
     findings += machine_faults(portal)
     for finding in findings:
         console.complain(finding)
+    for note in calendar_notes():
+        console.say(note)
     console.say(f"{len(findings)} faults found." if findings else "Everything is in order.")
     return 1 if findings else 0
+
+
+def calendar_notes() -> Iterator[str]:
+    """Years in which forms and deadlines will count Monday to Friday: this one, and the next once it is near."""
+    today = getUtility(IClock).now().astimezone(CHINA).date()
+    for year in sorted({today.year, (today + NEAR).year}):
+        if not knows(year):
+            yield (
+                f"note: the holidays of {year} are not known yet; its working days are counted Monday to Friday."
+                " Update the package chinesecalendar when they are announced."
+            )
 
 
 def definition_faults(portal) -> Iterator[str]:
