@@ -39,7 +39,7 @@ def test_the_scenarios_of_the_group_are_read(folder):
         (
             "question: paper}\n  - id: paper",
             "question: what}\n  - id: paper",
-            22,
+            19,
             "questions.1.answers.1",
             "asked before",
         ),

@@ -18,6 +18,7 @@ from justiceportal.desk.work import RETURNED
 from justiceportal.desk.work import REVIEW
 from justiceportal.desk.work import SUBMITTED
 from justiceportal.desk.work import WAITING
+from justiceportal.guides.service import hall_of
 from justiceportal.websites.hosts import public_url
 from zope.component.hooks import getSite
 from zope.i18n import translate
@@ -27,6 +28,7 @@ SHOWN = 6
 SECTIONS_SHOWN = 5
 # Who works on more websites than this (an operator) sees a table of them instead of cards.
 MOST_CARDS = 4
+MANAGE_ITEMS = "justiceportal: Manage service items"
 TITLES = {
     WAITING: _("list_waiting", default="Waiting for me"),
     RETURNED: _("list_returned", default="Returned to me"),
@@ -151,12 +153,19 @@ class StartView(OwnPage):
 
     def _ways(self, post) -> list[dict]:
         url, allowed = post.website.absolute_url(), getSecurityManager().checkPermission
-        ways = (
+        ways = [
             (_("way_sections", default="Sections and texts"), "", "View"),
             (_("way_people", default="People"), "/people", "justiceportal: Manage people of a website"),
             (_("way_settings", default="Settings"), "/edit", "Modify portal content"),
             (_("way_bin", default="Bin"), "/bin", "justiceportal: See the bin"),
-        )
+        ]
+        hall = hall_of(post.website)
+        if hall is not None:
+            ways += [
+                (_("way_items", default="Service items"), f"/{hall.getId()}", MANAGE_ITEMS),
+                (_("way_scenarios", default="Scenario guides"), f"/{hall.getId()}/scenarios", MANAGE_ITEMS),
+                (_("way_item_report", default="Check of the items"), "/item-report", MANAGE_ITEMS),
+            ]
         return [
             {"title": title, "url": url + below}
             for title, below, permission in ways
