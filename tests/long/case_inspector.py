@@ -1,0 +1,94 @@
+"""Looks into a database of cases without serving it: `case_inspector.py open-limits | faults`, JSON on standard input."""
+
+from pathlib import Path
+import json
+import sys
+
+
+LIMITS = ("sent_per_address", "sent_per_item", "files_per_address", "asked_after")
+
+
+def main(what: str) -> None:
+    """Do what is asked and print a line of JSON."""
+    from justiceportal.scripts.instance import start_zope
+
+    start_zope()
+    from justiceportal.core.process import application
+    from zope.component.hooks import setSite
+    import transaction
+
+    with application() as app:
+        setSite(app.portal)
+        if what == "open-limits":
+            from plone import api
+
+            for name in LIMITS:
+                api.portal.set_registry_record(f"justiceportal.forms.{name}", 1_000_000)
+            transaction.commit()
+            found = []
+        else:
+            found = faults(app.portal, json.loads(sys.stdin.read()))
+    sys.stdout.write(json.dumps(found) + "\n")
+
+
+def faults(portal, answered: list[str]) -> list[str]:
+    """What is wrong: an answered case that is not there once, a case of which anything is missing, a stray part."""
+    from justiceportal.cases import boxes
+    from justiceportal.cases import register
+    from justiceportal.cases.domain import ledger
+    from justiceportal.forms.uploads.records import uploads
+
+    found = [f"{number} was answered twice" for number in answered if answered.count(number) > 1]
+    cases = {case.id: case for case in boxes.walk(portal)}
+    found += [f"{number} is lost" for number in answered if number not in cases]
+    events = _events(portal)
+    claimed: dict[str, list[str]] = {}
+    for upload in uploads(portal):
+        if upload.case:
+            claimed.setdefault(upload.case, []).append(upload.id)
+    listed = [entry for office in boxes.offices(portal).values() for entry in _listed(register, office)]
+    for number, case in cases.items():
+        found += [f"{number}: {fault}" for fault in ledger.faults(case.ledger.raws)]
+        found += [f"{number} has {len(case.ledger)} ledger entries"] if len(case.ledger) != 1 else []
+        found += [f"{number} has {events.count(number)} events"] if events.count(number) != 1 else []
+        found += [f"{number} is listed {listed.count(number)} times"] if listed.count(number) != 1 else []
+        found += [f"{number} misses files"] if [one[0] for one in case.uploads] != claimed.get(number) else []
+        found += _file_faults(case)
+    found += [f"stray event, file or line of {number}" for number in {*events, *claimed, *listed} - set(cases)]
+    totals = sum(register.count(office, "submitted") for office in boxes.offices(portal).values())
+    found += [f"{totals} are counted, {len(cases)} are there"] if totals != len(cases) else []
+    return found
+
+
+def _events(portal) -> list[str]:
+    from justiceportal.outbox.records import days_of
+
+    return [
+        entry.event["subject"] for shards in days_of(portal).values() for shard in shards for entry in shard.values()
+    ]
+
+
+def _listed(register, office) -> list[str]:
+    numbers, after = [], ""
+    while True:
+        page = register.page(office, register.Filter(state="submitted"), after, 500)
+        numbers += [entry.number for entry in page.entries]
+        if not page.following:
+            return numbers
+        after = page.following
+
+
+def _file_faults(case) -> list[str]:
+    from hashlib import sha256
+    from justiceportal.forms.service import open_file
+
+    return [
+        f"{case.id}: a file is damaged"
+        for upload, _field, _size, digest in case.uploads
+        if sha256(open_file(upload).data).hexdigest() != digest
+    ]
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parent.parent.parent))
+    main(sys.argv[1])
