@@ -21,6 +21,27 @@ DAYS = 400
 FAMILY = "王李张刘陈杨黄赵周吴徐孙马朱胡郭何林高罗"
 GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀英霞平刚桂"
 CHANNELS = ("online",) * 12 + ("window",) * 5 + ("telephone", "letter", "fax")
+UNSENT = ("files", "note")
+BY_KIND = {
+    "number": lambda chance: chance.randint(1, 20),
+    "amount": lambda chance: str(chance.randint(0, 5000)),
+    "date": lambda chance: f"2025-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}",
+    "yes-no": lambda chance: chance.random() < 0.5,
+    "consent": lambda _chance: True,
+    # Reserved for examples: the number of nobody.
+    "id-number": lambda _chance: "33020019491231002X",
+    "credit-code": lambda _chance: "91350100M000100Y43",
+    "phone": lambda chance: f"1380574{chance.randint(0, 9999):04}",
+    "email": lambda chance: f"a{chance.randint(0, 9999)}@example.org",
+    "division": lambda _chance: "330212",
+    "text": lambda chance: "用人单位拖欠工资，多次催讨没有结果，请求提供法律援助。" * chance.randint(1, 6),
+}
+OWN = {
+    "applicant_name": lambda chance: chance.choice(FAMILY) + "".join(chance.sample(GIVEN, chance.randint(1, 2))),
+    "applicant_document": lambda _chance: "id-card",
+    "applicant_address": lambda chance: f"宁波市测试路{chance.randint(1, 900)}号",
+    "agent_present": lambda _chance: False,
+}
 LAST = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
 
 
@@ -56,7 +77,7 @@ def fill(portal, website_id: str, item_id: str, count: int) -> tuple[str, str]:
         moment = LAST - timedelta(days=DAYS) * (1 - turn / count)
         code = random_code(8)
         channel = chance.choice(CHANNELS)
-        submission = Submission(form, answers(chance), (), moment, channel)
+        submission = Submission(form, answers(form, chance), (), moment, channel)
         number = open_case(portal, website, item, submission, moment, code).id
         if turn % BATCH == BATCH - 1:
             transaction.commit()
@@ -76,22 +97,26 @@ def form_of(item_id: str):
     return completed(form_from_data(yaml.safe_load(text)["form"]), "zh-cn")
 
 
-def answers(chance: random.Random) -> dict:
-    """What a fictional person fills in; the reserved numbers belong to nobody."""
-    name = chance.choice(FAMILY) + "".join(chance.sample(GIVEN, chance.randint(1, 2)))
-    return {
-        "applicant_name": name,
-        "applicant_document": "id-card",
-        "applicant_id_number": "33020019491231002X",
-        "applicant_phone": f"1380574{chance.randint(0, 9999):04}",
-        "applicant_address": f"宁波市测试路{chance.randint(1, 900)}号",
-        "agent_present": False,
-        "matter_kind": chance.choice(("civil", "criminal")),
-        "happened_on": "2025-09-30",
-        "reasons": "用人单位拖欠工资，多次催讨没有结果，请求提供法律援助。" * chance.randint(1, 6),
-        "income": str(chance.randint(0, 5000)),
-        "others": [{"name": "某某建筑劳务有限公司", "phone": f"0574-8718{chance.randint(0, 9999):04}"}],
-    }
+def answers(form, chance: random.Random) -> dict:
+    """What a fictional person fills in, field by field as far as the answers before ask for it; no files."""
+    from justiceportal.forms.domain.conditions import holds
+
+    given: dict = {}
+    for field in form.fields():
+        if field.kind in UNSENT or not holds(field.condition, given):
+            continue
+        given[field.id] = OWN[field.id](chance) if field.id in OWN else _answer(field, chance)
+    return given
+
+
+def _answer(field, chance: random.Random):
+    if field.kind == "rows":
+        return [{column.id: _answer(column, chance) for column in field.columns if column.kind not in UNSENT}]
+    if field.kind == "choice":
+        return chance.choice(field.choices).value
+    if field.kind == "choices":
+        return [field.choices[0].value]
+    return BY_KIND.get(field.kind, lambda _chance: "用人单位拖欠工资，多次催讨没有结果。")(chance)
 
 
 if __name__ == "__main__":

@@ -44,7 +44,7 @@ BODY = {
                 "filename": "身份证.pdf",
                 "content-type": "application/pdf",
                 "encoding": "base64",
-                "data": b64encode(PDF.replace(b"%%EOF", b"%" + b"x" * 60_000 + b"\n%%EOF")).decode(),
+                "data": b64encode(PDF.replace(b"1.4\n", b"1.4\n%" + b"x" * 60_000 + b"\n")).decode(),
             }
         ]
     },

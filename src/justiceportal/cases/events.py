@@ -17,7 +17,9 @@ submitted_type = event_type(Path(str(files("justiceportal.cases"))) / "schemas" 
 
 def submitted_data(case, website, owner) -> dict[str, Any]:
     """What `case.submitted` tells: nothing of the applicant and nothing of the answers."""
-    entered_at = boxes.website_by_uid(getSite(), case.entered_at) or website
+    entered_at = website
+    if case.entered_at != case.website_uid:
+        entered_at = boxes.website_by_uid(getSite(), case.entered_at) or website
     return {
         "number": case.id,
         "state": case.state,

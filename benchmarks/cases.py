@@ -1,0 +1,132 @@
+"""Figure: pages of the online hall at 1,000 and at 100,000 cases of one office, made by `bulk_cases.py`."""
+
+from argparse import Namespace
+from common import absolute
+from common import CannotRun
+from common import Client
+from common import compared
+from common import in_turns
+from common import main
+from common import print_table
+from common import say
+from http.client import HTTPConnection
+from pathlib import Path
+from processes import finish
+from processes import ours_environment
+from processes import PASSWORD
+from processes import portal_command
+from processes import script
+from processes import serving_ours
+from processes import tail
+from urllib.parse import urlencode
+import base64
+import json
+import os
+import shutil
+import subprocess
+import sys
+
+
+FEW, MANY = 1_000, 100_000
+WEBSITE, ITEM = "yinzhou", "legal-aid"
+HOST, WORK = f"{WEBSITE}.localhost", "work.localhost"
+LIMIT = 1.2
+MOST_SECONDS = 600
+# An address with a query that no page knows is rendered anew.
+UNKEPT = "?fresh=1"
+LIST = f"/zh-cn/{WEBSITE}/case-desk"
+
+
+def run(options: Namespace, place: Path) -> None:
+    """Measure both databases in turns."""
+    group = place / "group"
+    if not (group / "ready").exists():
+        say("making the group")
+        group.mkdir(exist_ok=True)
+        finish(portal_command("setup"), _environment(group), place / "setup.log")
+        (group / "ready").touch()
+    made = {count: _filled(group, place / f"cases-{count}", count) for count in (FEW, MANY)}
+    with serving_ours(place / f"cases-{FEW}") as few, serving_ours(place / f"cases-{MANY}") as many:
+        probes = {}
+        for count, port in ((FEW, few), (MANY, many)):
+            probes |= {(count, name): probe for name, probe in _probes(port, made[count]).items()}
+        found = in_turns(probes, options.rounds)
+    say(f"{options.rounds} rounds, one connection; column 1: {MANY} cases, column 2: {FEW}")
+    rows = [
+        compared(name, found[MANY, name] * 1000, found[FEW, name] * 1000, "ms", at_most=LIMIT)
+        for name in dict.fromkeys(name for _count, name in found)
+    ]
+    rows.append(absolute(f"making {MANY} cases", made[MANY]["seconds"], "s", at_most=MOST_SECONDS))
+    print_table(rows, heads=(f"{MANY} cases", f"{FEW} cases"))
+
+
+def _environment(var: Path) -> dict[str, str]:
+    return (
+        ours_environment(var)
+        | {"PORTAL_DEMO_ACCOUNTS": "on"}
+        | {name: os.environ[name] for name in ("PORTAL_SITES",) if name in os.environ}
+    )
+
+
+def _filled(group: Path, var: Path, count: int) -> dict:
+    """What `bulk_cases.py` said when it filled a copy of the group; kept beside it."""
+    said = var / "cases.json"
+    if not said.exists():
+        say(f"making {count} cases")
+        shutil.copytree(group, var, dirs_exist_ok=True)
+        with (var / "bulk.log").open("w") as log:
+            done = subprocess.run(
+                script("bulk_cases.py", WEBSITE, ITEM, str(count)),
+                env=_environment(var),
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+                check=False,
+            )
+        if done.returncode:
+            raise CannotRun(f"bulk_cases.py failed:\n{tail(var / 'bulk.log')}")
+        said.write_text(done.stdout.splitlines()[-1], encoding="utf-8")
+    return json.loads(said.read_text(encoding="utf-8"))
+
+
+def _probes(port: int, made: dict) -> dict:
+    """The pages of one server, each as a function that gives its seconds."""
+    public, work = Client(port, HOST), Client(port, WORK)
+    cookies = _opened(port, made["number"], made["code"])
+    login = base64.b64encode(f"{WEBSITE}-receiver:{PASSWORD}".encode()).decode()
+
+    def seconds(client: Client, path: str, **headers: str):
+        def probe() -> float:
+            answer = client.ask(path, **headers)
+            if answer.status != 200:
+                raise CannotRun(f"{path} answers {answer.status}")
+            return answer.seconds
+
+        return probe
+
+    return {
+        "hall": seconds(public, f"/hall{UNKEPT}"),
+        "guide": seconds(public, f"/hall/{ITEM}{UNKEPT}"),
+        "progress page": seconds(public, f"/progress/{made['number']}", Cookie=cookies),
+        "staff's list": seconds(work, LIST, Authorization=f"Basic {login}"),
+        "staff's list, filtered": seconds(work, f"{LIST}?channel=fax&state=submitted", Authorization=f"Basic {login}"),
+        "case page": seconds(work, f"{LIST}/{made['number']}", Authorization=f"Basic {login}"),
+    }
+
+
+def _opened(port: int, number: str, code: str) -> str:
+    """The cookies of a browser that has proved itself for a case."""
+    connection = HTTPConnection("127.0.0.1", port)
+    origin = f"http://{HOST}:{port}"
+    headers = {"Host": f"{HOST}:{port}", "Content-Type": "application/x-www-form-urlencoded", "Origin": origin}
+    connection.request("POST", "/progress", urlencode({"number": number, "code": code}), headers)
+    response = connection.getresponse()
+    response.read()
+    cookies = [value.partition(";")[0] for name, value in response.getheaders() if name.lower() == "set-cookie"]
+    if not cookies:
+        raise CannotRun(f"number and code do not open the case: {response.status}")
+    return "; ".join(cookies)
+
+
+if __name__ == "__main__":
+    sys.exit(main(run, "Pages while cases grow", rounds=60, needs_texts=False))
