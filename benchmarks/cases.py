@@ -21,7 +21,6 @@ from processes import tail
 from urllib.parse import urlencode
 import base64
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -43,7 +42,7 @@ def run(options: Namespace, place: Path) -> None:
     if not (group / "ready").exists():
         say("making the group")
         group.mkdir(exist_ok=True)
-        finish(portal_command("setup"), _environment(group), place / "setup.log")
+        finish(portal_command("setup"), ours_environment(group), place / "setup.log")
         (group / "ready").touch()
     made = {count: _filled(group, place / f"cases-{count}", count) for count in (FEW, MANY)}
     with serving_ours(place / f"cases-{FEW}") as few, serving_ours(place / f"cases-{MANY}") as many:
@@ -60,14 +59,6 @@ def run(options: Namespace, place: Path) -> None:
     print_table(rows, heads=(f"{MANY} cases", f"{FEW} cases"))
 
 
-def _environment(var: Path) -> dict[str, str]:
-    return (
-        ours_environment(var)
-        | {"PORTAL_DEMO_ACCOUNTS": "on"}
-        | {name: os.environ[name] for name in ("PORTAL_SITES",) if name in os.environ}
-    )
-
-
 def _filled(group: Path, var: Path, count: int) -> dict:
     """What `bulk_cases.py` said when it filled a copy of the group; kept beside it."""
     said = var / "cases.json"
@@ -77,7 +68,7 @@ def _filled(group: Path, var: Path, count: int) -> dict:
         with (var / "bulk.log").open("w") as log:
             done = subprocess.run(
                 script("bulk_cases.py", WEBSITE, ITEM, str(count)),
-                env=_environment(var),
+                env=ours_environment(var),
                 stdout=subprocess.PIPE,
                 stderr=log,
                 text=True,
