@@ -4,6 +4,7 @@ from AccessControl import getSecurityManager
 from functools import cache
 from functools import cached_property
 from justiceportal import _
+from justiceportal.cases import service as cases
 from justiceportal.core.paths import data_folder
 from justiceportal.desk.work import Desk
 from justiceportal.websites.principals import is_operator
@@ -15,6 +16,7 @@ from zope.component.hooks import getSite
 ROLES = {
     "author": _("help_author", default="Authors"),
     "reviewer": _("help_reviewer", default="Reviewers"),
+    "receiver": _("help_receiver", default="Receivers of applications"),
     "manager": _("help_manager", default="Managers of a website"),
     "operator": _("help_operator", default="Operators"),
 }
@@ -64,6 +66,8 @@ class HelpView(BrowserView):
         if is_operator(user, portal):
             return "operator"
         roles = {role for post in Desk(user, portal).posts for role in post.roles}
+        if not roles and cases.offices_of(user, portal):
+            return "receiver"
         if "WebsiteManager" in roles:
             return "manager"
         return "reviewer" if roles & REVIEWERS else "author"
