@@ -1,4 +1,4 @@
-"""Looks into a database of cases without serving it: `case_inspector.py open-limits | faults`, JSON on standard input."""
+"""Looks into a database of cases without serving it: `case_inspector.py open-limits|faults`, JSON on its input."""
 
 from pathlib import Path
 import json
