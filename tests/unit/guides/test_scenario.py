@@ -3,8 +3,6 @@
 from dataclasses import replace
 from justiceportal.guides.domain.scenario import Answer
 from justiceportal.guides.domain.scenario import faults
-from justiceportal.guides.domain.scenario import in_order
-from justiceportal.guides.domain.scenario import items_of
 from justiceportal.guides.domain.scenario import Question
 from justiceportal.guides.domain.scenario import Scenario
 from justiceportal.guides.domain.scenario import scenario_from
@@ -115,13 +113,3 @@ def test_a_scenario_that_leads_nowhere_has_no_way():
     assert way_of(replace(GOOD, start="nowhere"), {}) is None
     looping = changed("money", answers=(Answer("再来", "what"), Answer("再来", "what")))
     assert way_of(looping, {"what": "1", "money": "1"}) is None
-
-
-def test_the_items_of_a_scenario_are_named_once():
-    assert items_of(GOOD) == ["legal-aid", "mediation", "notary-booking"]
-
-
-def test_scenarios_for_persons_stand_before_those_for_organisations():
-    themes = {"a": ("legal",), "b": ("natural", "legal"), "d": ("natural",), "c": ("natural",)}
-    scenarios = [Scenario(name, name, "", "what", (), about) for name, about in themes.items()]
-    assert [scenario.id for scenario in in_order(scenarios)] == ["c", "d", "b", "a"]

@@ -6,7 +6,6 @@ from justiceportal.guides.browser.tiles import tile_of
 from justiceportal.guides.domain.hall import chosen
 from justiceportal.guides.domain.hall import Filters
 from justiceportal.guides.domain.hall import HallItem
-from justiceportal.guides.domain.scenario import items_of
 from justiceportal.guides.domain.scenario import Scenario
 from justiceportal.guides.listing import hall_items
 from justiceportal.guides.scenarios import scenarios_for
@@ -51,10 +50,8 @@ class HomeTiles(BrowserView):
 
     @property
     def tiles(self) -> list[dict]:
-        """The first items: those to which the scenario guides lead first, then what else can be done online."""
-        wanted = {name: place for place, name in enumerate(n for one in self.scenarios for n in items_of(one))}
-        last = len(wanted)
-        first = sorted(self.items, key=lambda item: (not item.is_online, wanted.get(item.id, last)))
+        """The items that most people need: open online first, then those that belong to the most events of life."""
+        first = sorted(self.items, key=lambda item: (not item.is_online, -len(item.themes)))
         return [tile_of(item, self.request) for item in first[:TILES]]
 
 

@@ -153,12 +153,6 @@ def way_of(scenario: Scenario, answers: Mapping[str, str]) -> Way | None:
     return Way(tuple(steps), question, len(steps) + max(_lengths(scenario, question.id, ()), default=1))
 
 
-def items_of(scenario: Scenario) -> list[str]:
-    """The ids of all items that the scenario leads to, each once, in the order of the answers."""
-    found = (answer.item for question in scenario.questions for answer in question.answers if answer.item)
-    return list(dict.fromkeys(found))
-
-
 def faults(scenario: Scenario, items: Container[str]) -> list[Fault]:
     """What is wrong with a scenario; `items` are the ids of the items that it may lead to."""
     found = list(_own_faults(scenario))
