@@ -60,9 +60,9 @@ class FormPage(PageView):
     is_indexed = False
     kind = "apply"
     parts = ViewPageTemplateFile("parts.pt")
-    fields = ViewPageTemplateFile("fields.pt")
-    inputs = ViewPageTemplateFile("inputs.pt")
-    groups = ViewPageTemplateFile("groups.pt")
+    field_parts = ViewPageTemplateFile("fields.pt")
+    input_parts = ViewPageTemplateFile("inputs.pt")
+    group_parts = ViewPageTemplateFile("groups.pt")
     refused = ViewPageTemplateFile("refused.pt")
     #: a sentence above the page about what has just happened, "" for none
     said = ""
@@ -225,6 +225,8 @@ class FormPage(PageView):
         """The last day on which the draft is there when nobody touches it."""
         return shown_moment(self.moment + drafts.life(), time_of_day=False)
 
-    def control_macro(self, control):
-        """The macro that writes the inputs of a control."""
-        return self.inputs.macros[control.shape]
+    @cached_property
+    def macro(self) -> dict:
+        """All macros of these pages by name; looked up once, since a large form uses each hundreds of times."""
+        templates = (self.parts, self.field_parts, self.input_parts, self.group_parts)
+        return {name: template.macros[name] for template in templates for name in template.macros.names}
