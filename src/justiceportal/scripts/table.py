@@ -11,6 +11,7 @@ import os
 
 DEFAULT_PORT = "8080"
 HIGHEST_PORT = 65535
+ACCESS_LOG = "/var/log/nginx/access.log"
 
 
 class Needs(Enum):
@@ -174,6 +175,7 @@ COMMANDS = (
             Option("--listen", type=port, default=None, help="default: 80, with a certificate 443"),
             Option("--certificate", type=absolute, metavar="FILE", help="the certificate for HTTPS with its chain"),
             Option("--key", type=absolute, metavar="FILE", help="the private key of the certificate"),
+            Option("--access-log", type=absolute, metavar="FILE", default=ACCESS_LOG, help=f"default: {ACCESS_LOG}"),
         ),
         function="nginx_conf",
     ),

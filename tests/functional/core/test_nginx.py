@@ -78,9 +78,14 @@ def printed_conf(var, *options) -> str:
 def plain(served, tmp_path_factory):
     """The base address of nginx in front of the served group."""
     port = free_port()
-    conf = printed_conf(served[1], "--port", str(served[0]), "--listen", str(port))
-    with nginx(tmp_path_factory.mktemp("nginx"), conf, port):
+    folder = tmp_path_factory.mktemp("nginx")
+    log = folder / "access.log"
+    conf = printed_conf(served[1], "--port", str(served[0]), "--listen", str(port), "--access-log", log)
+    with nginx(folder, conf, port):
         yield f"http://127.0.0.1:{port}"
+    # Nobody finds a query code in what nginx wrote down.
+    assert "/@cases/" in log.read_text()
+    assert "KAHR7CJ3" not in log.read_text()
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +96,8 @@ def secure(served, tmp_path_factory):
     command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
     subprocess.run([*command, "-keyout", key, "-out", certificate], check=True, capture_output=True)
     conf = printed_conf(
-        served[1], "--port", str(served[0]), "--listen", str(port), "--certificate", certificate, "--key", key
+        *(served[1], "--port", str(served[0]), "--listen", str(port), "--certificate", certificate, "--key", key),
+        *("--access-log", folder / "access.log"),
     )
     # Port 80, from which visitors are sent to HTTPS, may not be ours.
     redirect_port = free_port()
@@ -216,3 +222,8 @@ def test_a_name_of_no_website_gets_no_answer_but_health(plain):
     assert call(plain, "unknown.example", "/ok").text == "ok\n"
     with pytest.raises(requests.ConnectionError):
         call(plain, "unknown.example")
+
+
+def test_the_log_of_nginx_has_no_queries(plain):
+    answer = call(plain, "localhost", "/@cases/33020020261122000017?code=KAHR7CJ3")
+    assert answer.status_code == 404

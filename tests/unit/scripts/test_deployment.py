@@ -21,7 +21,14 @@ def printed(root, samples, tmp_path, monkeypatch):
 
     def call(function, **options):
         sent = []
-        values = {"port": 8080, "user": "portal", "listen": None, "certificate": None, "key": None}
+        values = {
+            "port": 8080,
+            "user": "portal",
+            "listen": None,
+            "certificate": None,
+            "key": None,
+            "access_log": "/var/log/nginx/access.log",
+        }
         assert function(None, SimpleNamespace(**values | options), Console(sent.append)) == 0
         return sent[0]["say"]
 

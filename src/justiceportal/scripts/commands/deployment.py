@@ -49,12 +49,16 @@ def nginx_conf(_portal, options, console) -> int:
         "port": options.port,
         "listen": f"{listen} ssl" if secure else str(listen),
         "tls": _filled("nginx-tls.conf.in", {"certificate": options.certificate, "key": options.key}) if secure else "",
-        "redirect": _filled("nginx-redirect.conf.in", {"hosts": _names([*public, *group.work_hosts])})
+        "redirect": _filled(
+            "nginx-redirect.conf.in",
+            {"hosts": _names([*public, *group.work_hosts]), "access_log": options.access_log},
+        )
         if secure
         else "",
         "hosts": _names([*public, *group.work_hosts]),
         "work_policies": "\n".join(f"    {host} $justiceportal_work_policy;" for host in group.work_hosts),
         "largest_body_bytes": _largest_body_bytes(),
+        "access_log": options.access_log,
     }
     console.say(_filled("nginx.conf.in", values))
     return 0
