@@ -290,3 +290,10 @@ def test_scenarios_are_for_the_manager_of_their_own_website_only(client):
     staff = client(WORK, "yinzhou-manager")
     assert staff.post(STAFF, data={"hide": "legal-trouble"}, headers=HTML).status_code == 403
     assert client(WORK, "yinzhou-manager").get(f"{STAFF}?edit=nothing", headers=HTML).status_code == 404
+
+
+def test_staff_sees_every_item_of_its_own_hall_with_its_state(client):
+    root = page(client(WORK, "yinzhou-manager").get("/zh-cn/yinzhou/hall", headers=HTML))
+    rows = {row.xpath("string(th/a)"): row.xpath("string(td[1])").strip() for row in root.xpath("//tbody/tr")}
+    assert rows == {"公民申请法律援助": "已发布", "律师事务所印章备案": "已发布"}
+    assert [link for link in root.xpath("//ul[@class='buttons']//a/@href") if link.endswith("/hall/scenarios")]

@@ -45,4 +45,7 @@ PATHS = {
 def icon(theme: str) -> str:
     """The drawing of a theme as SVG, that of a document for an unknown one; it says nothing to screen readers."""
     path = PATHS.get(theme, DOCUMENT)
-    return f'<svg class="icon" width="32" height="32" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{path}"/></svg>'
+    return (
+        '<svg class="icon" width="32" height="32" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
+        f'<path d="{path}"/></svg>'
+    )
