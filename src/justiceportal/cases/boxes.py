@@ -93,6 +93,7 @@ def prepare(portal, moment: datetime, websites=None) -> None:
     year = moment.astimezone(CHINA).year
     for website in all_websites(portal) if websites is None else websites:
         office = office_of(portal, IUUID(website), make=True)
+        office.count_states(STATES)
         for wanted in (year, year + 1):
             office.boxes(str(wanted), make=True)
 

@@ -25,8 +25,14 @@ class Office(Persistent):
     def __init__(self, states) -> None:
         self.years = OOBTree()
         self.shards = PersistentList(Shard() for _number in range(SHARDS))
-        # Made now: two first writers would meet in making one.
-        self.counts = OOBTree({state: Length() for state in states})
+        self.counts = OOBTree()
+        self.count_states(states)
+
+    def count_states(self, states) -> None:
+        """Make the counts of states that have none; made in advance, since two first writers would meet in it."""
+        for state in states:
+            if state not in self.counts:
+                self.counts[state] = Length()
 
     def boxes(self, year: str, make: bool = False) -> PersistentList | None:
         """The boxes of a year, None where there are none and none shall be made."""

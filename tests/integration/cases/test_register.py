@@ -108,6 +108,13 @@ def test_a_changed_entry_leaves_nothing_of_the_older_one(office):
     assert register.entry_of(office, before.number, before.received_on).state == "accepted"
 
 
+def test_a_state_that_comes_later_gets_its_count_and_keeps_the_others(office):
+    register.add(office, entry(1))
+    office.count_states(["submitted", "decided"])
+    register.add(office, entry(2, state="decided"))
+    assert (register.count(office, "submitted"), register.count(office, "decided")) == (1, 1)
+
+
 def test_eight_writers_at_once_never_conflict(tmp_path):
     db = ZODB.DB(str(tmp_path / "Data.fs"), pool_size=12)
     with db.transaction() as connection:
