@@ -142,6 +142,10 @@ def test_nobody_outside_the_office_sees_list_case_or_file(client, made, user):
         assert stranger.get(path).status_code in (401, 403, 404), path
 
 
+def test_a_file_that_the_case_does_not_have_is_not_found(receiver, made):
+    assert receiver.get(f"{case_path(made)}/file?id=1").status_code == 404
+
+
 def test_a_receiver_finds_another_countys_case_nowhere(receiver, made):
     assert receiver.get(f"{DESK}/{made[3]}").status_code == 404
     assert receiver.get(f"/zh-cn/haishu/case-desk/{made[3]}").status_code in (401, 403)

@@ -24,6 +24,7 @@ from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import quote
+from zExceptions import NotFound
 
 
 APPLICANT = _("case_actor_applicant", default="Applicant")
@@ -172,10 +173,10 @@ class CaseFile(OfficePage):
         self.case = case
 
     def __call__(self):
-        """The file; a sentence where it may not be opened."""
+        """The file; the case with a sentence where it may not be opened, NotFound where the case has no such file."""
         upload = self.text("id")
         if upload not in {kept[0] for kept in self.case.uploads}:
-            return CasePage(self.context, self.request, self.case)()
+            raise NotFound(upload)
         website = self.context.website_id
         try:
             opened = forms.open_file(upload)
