@@ -7,8 +7,8 @@ import subprocess
 import sys
 
 
-SCRIPTS = ("import_laws", "pages", "growth", "cached_pages", "starts", "revisions", "weight", "paint")
-WITHOUT_TEXTS = ("starts", "revisions", "weight", "paint")
+SCRIPTS = ("import_laws", "pages", "growth", "cached_pages", "starts", "revisions", "weight", "paint", "cases")
+WITHOUT_TEXTS = ("starts", "revisions", "weight", "paint", "cases")
 
 
 def main() -> int:
