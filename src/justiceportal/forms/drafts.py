@@ -138,11 +138,12 @@ def purge(portal, moment: datetime) -> int:
 
 
 def purge_at_night(event) -> None:
-    """The same every night (subscriber of NightBegan)."""
+    """The same every night, and the shards made when the process starts (subscriber of NightBegan)."""
+    ensure_shards(event.portal)
     purge(event.portal, event.moment)
 
 
-def life(portal=None) -> timedelta:
+def life() -> timedelta:
     """How long a draft is kept after it was used last."""
     return timedelta(days=setting("draft_days"))
 
