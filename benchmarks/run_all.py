@@ -7,8 +7,9 @@ import subprocess
 import sys
 
 
-SCRIPTS = ("import_laws", "pages", "growth", "cached_pages", "starts", "revisions", "weight", "paint", "cases")
-WITHOUT_TEXTS = ("starts", "revisions", "weight", "paint", "cases")
+TEXTS = ("import_laws", "pages", "growth", "cached_pages")
+WITHOUT_TEXTS = ("starts", "revisions", "weight", "paint", "cases", "submissions")
+SCRIPTS = (*TEXTS, *WITHOUT_TEXTS)
 
 
 def main() -> int:
