@@ -1,6 +1,7 @@
 """Visitors find a service in the hall, by a scenario guide and by the search; staff edits the scenario guides."""
 
 from lxml import html
+from tests.functional.validator import faults
 from urllib.parse import urlsplit
 import json
 import pytest
@@ -209,6 +210,12 @@ def test_an_address_that_no_way_has_begins_anew(county, query):
 @pytest.mark.parametrize("path", ["/hall/scenario/nothing", f"{START}/more", "/hall/nothing", "/news/scenario"])
 def test_what_is_not_there_is_not_found(county, path):
     assert county.get(path).status_code == 404
+
+
+def test_the_pages_of_the_hall_are_valid_html(county, tmp_path):
+    paths = ("/hall", "/hall?q=x", "/hall/legal-aid", "/hall/firm-stamp", "/hall/scenario", f"{START}?what=1&money=1")
+    pages = {path: county.get(path).text for path in (*paths, START, "/search?q=flyz", "/")}
+    assert faults(pages, tmp_path) == []
 
 
 def sent(answer) -> dict:
