@@ -11,17 +11,21 @@ from datetime import datetime
 from justiceportal import _
 from justiceportal.core.clock import CHINA
 from justiceportal.guides.checking import check
+from justiceportal.guides.content import FORM
 from justiceportal.guides.content import NEXT
 from justiceportal.guides.counting import count_item
 from justiceportal.guides.domain.codes import State
 from justiceportal.guides.domain.states import LONGEST_REASON
 from justiceportal.guides.domain.states import step_named
 from justiceportal.guides.errors import StepRefused
+from justiceportal.guides.files import keep_file
+from justiceportal.guides.files import MATERIAL_SLOTS
 from justiceportal.guides.guards import acting_on
 from justiceportal.guides.interfaces import ServiceItemChanged
 from justiceportal.guides.prepared import copy_item
 from justiceportal.guides.prepared import put_in_force
 from justiceportal.guides.versions import note_version
+from plone.dexterity.utils import createContent
 from Products.CMFCore.utils import getToolByName
 from zExceptions import Unauthorized
 from zope.event import notify
@@ -35,6 +39,7 @@ CLOSED = _(
 )
 NO_REASON = _("item_reason_missing", default="Say why, as citizens shall read it.")
 NO_DAY = _("item_day_wrong", default="Choose a day after today, on which the new version takes effect.")
+NO_PLACE = _("item_file_place", default="There is no such material any more. Look at the item again.")
 NO_VERSION = _("item_no_next", default="No new version is being prepared.")
 
 
@@ -82,6 +87,36 @@ def discard(item, actor, moment: datetime) -> None:
     """Throw the prepared version away."""
     _next(item, actor)
     item._delObject(NEXT)
+
+
+def add_form(item, actor, moment: datetime):
+    """The form of an item, made empty where there is none, for its editor."""
+    _allowed(item, actor)
+    if item._getOb(FORM, None) is None:
+        item._setObject(FORM, createContent("EasyForm", id=FORM, title=item.title))
+        notify(ObjectModifiedEvent(item))
+    return item._getOb(FORM)
+
+
+def set_file(item, actor, moment: datetime, place: str, filename: str, data: bytes | None) -> None:
+    """Keep a blank form or a sample (None takes it away) at `result_guid` or `materials.<row>.<column>`; rows from 0.
+
+    Raises FileRefused, and StepRefused for a place that there is not.
+    """
+    _allowed(item, actor)
+    name, _dot, rest = place.partition(".")
+    row, _dot, slot = rest.partition(".")
+    materials = [dict(entry) for entry in item.materials]
+    is_row = name == "materials" and slot in MATERIAL_SLOTS and row.isdecimal() and int(row) < len(materials)
+    if not is_row and place != "result_guid":
+        raise StepRefused(NO_PLACE)
+    key = "" if data is None else keep_file(item, place, filename, data)
+    if is_row:
+        materials[int(row)][slot] = key
+        item.materials = materials
+    else:
+        item.result_guid = key
+    notify(ObjectModifiedEvent(item, Attributes(None, name)))
 
 
 def take_effect(item, moment: datetime) -> bool:

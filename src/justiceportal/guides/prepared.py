@@ -14,6 +14,7 @@ def copy_item(item):
     """Add the next version of an item, with the same values and the same form; returns it."""
     version = createContent(item.portal_type, id=NEXT, **restored(values_of(item)))
     version.task_version = item.task_version
+    version.files.update(item.files)
     alsoProvides(version, IPreparedVersion)
     item._setObject(NEXT, version)
     version = item._getOb(NEXT)
@@ -36,6 +37,7 @@ def put_in_force(item, version) -> None:
     """Give an item the values and the form of its next version."""
     for name, value in restored(values_of(version)).items():
         setattr(item, name, value)
+    item.files.update(version.files)
     form = version._getOb(FORM, None)
     if form is not None:
         copy_form(form, item)

@@ -5,6 +5,7 @@ from functools import cached_property
 from justiceportal import _
 from justiceportal.cases import service as cases
 from justiceportal.desk.work import Desk
+from justiceportal.guides.interfaces import IServiceItem
 from justiceportal.websites.hosts import public_url
 from justiceportal.websites.hosts import website_of
 from justiceportal.websites.interfaces import IPublicText
@@ -155,8 +156,8 @@ class StaffBar(ViewletManagerBase):
 
     @cached_property
     def is_content(self) -> bool:
-        """True on websites, sections and texts."""
-        kinds = (IWebsite, ISection, IPublicText)
+        """True on websites, sections, texts and service items."""
+        kinds = (IWebsite, ISection, IPublicText, IServiceItem)
         return self.is_known and any(kind.providedBy(self.context) for kind in kinds)
 
     @cached_property
@@ -177,17 +178,22 @@ class StaffBar(ViewletManagerBase):
         tabs = [
             {"id": entry["id"], "title": self._said(entry["title"]), "url": entry["url"]}
             for entry in state.actions("object")
-            if entry["id"] != "folderContents" or not IPublicText.providedBy(self.context)
+            if entry["id"] != "folderContents" or not self._is_leaf
         ]
         tabs.sort(key=lambda tab: (tab["id"] != "view", tab["id"] != "edit"))
         for tab in tabs:
             tab["current"] = "page" if tab["url"].rstrip("/") == path else None
         return tabs
 
+    @property
+    def _is_leaf(self) -> bool:
+        """True for what holds nothing that people of a website add by hand."""
+        return IPublicText.providedBy(self.context) or IServiceItem.providedBy(self.context)
+
     @cached_property
     def added(self) -> list[dict]:
         """What can be added here."""
-        return [] if IPublicText.providedBy(self.context) else addable_types(self.context, self.request)
+        return [] if self._is_leaf else addable_types(self.context, self.request)
 
     @cached_property
     def buttons(self) -> list[dict]:
