@@ -12,6 +12,7 @@ from justiceportal.guides.domain.themes import THEMES
 from justiceportal.guides.fields import Rows
 from plone.autoform import directives
 from plone.supermodel import model
+from z3c.form.browser.checkbox import CheckBoxFieldWidget
 from zope import schema
 from zope.schema.vocabulary import SimpleTerm
 from zope.schema.vocabulary import SimpleVocabulary
@@ -103,7 +104,9 @@ class IWhat(model.Schema):
         _("item_department", default="Department"),
         _("item_department_help", default="The office that handles it; citizens find the item under this name."),
     )
+    directives.widget("server_type", CheckBoxFieldWidget)
     server_type = some_of(_("item_server_type", default="Served"), choices(codes.SERVER_TYPES))
+    directives.widget("themes", CheckBoxFieldWidget)
     themes = some_of(
         _("item_themes", default="Themes"),
         THEME_CHOICES,
@@ -213,6 +216,7 @@ class IWays(model.Schema):
         _("item_is_online", default="Open for application online"),
         _("item_is_online_help", default="Takes effect at once; the item needs a form."),
     )
+    directives.widget("handle_type", CheckBoxFieldWidget)
     handle_type = some_of(_("item_handle_type", default="Ways to apply"), choices(codes.HANDLE_TYPES))
     online_handle_depth = one_of(
         _("item_online_handle_depth", default="Depth of online handling"), codes.ONLINE_DEPTHS, codes.ONLINE_DEPTHS[0]
@@ -281,5 +285,6 @@ class IRights(model.Schema):
     )
 
 
-class IServiceItemSchema(IWhat, IBasis, IConditions, IMaterials, IWays, IRights):
+# Forms show the fieldsets of the last base first.
+class IServiceItemSchema(IRights, IWays, IMaterials, IConditions, IBasis, IWhat):
     """All fields of a service item."""

@@ -118,6 +118,13 @@ class IServiceSearch(Interface):
         """The ServiceHits of a website for what a visitor typed, the best first, at most `most`."""
 
 
+class IServiceAddresses(Interface):
+    """Where the services of a website are, for its sitemap; a utility of a higher room."""
+
+    def addresses(website):
+        """The addresses of the website's own services, each with the moment of its last change or None."""
+
+
 class ITopViewlets(IViewletManager):
     """What higher rooms show above the main part of a public page (announcements)."""
 

@@ -27,9 +27,9 @@ VIEW = "@@item-file"
 
 
 class FilesView(ActionPage):
-    """The page `files` of an item: for each material its blank form and its sample."""
+    """The page `item-files` of an item: for each material its blank form and its sample."""
 
-    name = "files"
+    name = "item-files"
     types = ", ".join(f".{ending}" for ending in TYPES)
 
     def act(self):

@@ -1,5 +1,6 @@
 """The forms in which the staff of a website writes its items; a broken rule stands at its field, nothing is lost."""
 
+from justiceportal import _
 from justiceportal.guides.checking import faults_of
 from justiceportal.guides.checking import is_draft
 from justiceportal.guides.checking import new_faults
@@ -14,19 +15,39 @@ from plone.dexterity.browser.edit import DefaultEditForm
 from plone.z3cform.layout import wrap_form
 from z3c.form.interfaces import IErrorViewSnippet
 from zope.component import getMultiAdapter
+from zope.i18n import translate
 from zope.interface import Invalid
+
+
+# Between a label and its sentence, in both languages.
+_COLON = "："
 
 
 class ItemForm:
     """What both forms share: the rules asked over what was sent."""
 
+    #: the errors of what was sent
+    found: tuple = ()
+
     def extractData(self, setErrors=True):
         """The data and the errors: those of the fields, then those of the rules."""
         data, errors = super().extractData(setErrors=setErrors)
+        self.found = errors
         if errors:
             return data, errors
         values = {name: plain(value) for name, value in data.items() if name in FIELDS}
-        return data, tuple(self._error(fault) for fault in self.faults(values))
+        self.found = tuple(self._error(fault) for fault in self.faults(values))
+        return data, self.found
+
+    @property
+    def formErrorsMessage(self):
+        """What is to be mended, field by field: the fields stand on several cards."""
+        said = []
+        for error in self.found:
+            label = getattr(getattr(error, "widget", None), "label", "") or ""
+            parts = (translate(part, context=self.request) for part in (label, error.message) if part)
+            said.append(_COLON.join(parts))
+        return _("item_form_errors", default="Please mend: ${errors}", mapping={"errors": " ".join(said)})
 
     def faults(self, values: dict) -> list[Fault]:
         """The broken rules that stand against saving these values."""

@@ -71,7 +71,7 @@ class RowsWidget(Widget):
             "id": f"{self.id}-{number}",
             "position": position,
             "title": row.get(first, ""),
-            "is_new": not row,
+            "is_open": bool(self.error) if row else not self.value,
             "cells": [self._input(column, number, row.get(column.name, column.empty)) for column in self.columns],
         }
 

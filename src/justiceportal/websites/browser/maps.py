@@ -10,6 +10,7 @@ from justiceportal.websites.browser.page import PageView
 from justiceportal.websites.chrome import chrome_of
 from justiceportal.websites.chrome import look_of
 from justiceportal.websites.hosts import website_of
+from justiceportal.websites.interfaces import IServiceAddresses
 from justiceportal.websites.interfaces import IWebsite
 from justiceportal.websites.listing import published_in
 from justiceportal.websites.listing import published_on
@@ -18,6 +19,7 @@ from plone.namedfile.utils import set_headers
 from plone.namedfile.utils import stream_data
 from Products.Five.browser import BrowserView
 from zExceptions import NotFound
+from zope.component import queryUtility
 from zope.component.hooks import getSite
 from zope.i18n import translate
 from zope.interface import implementer
@@ -108,6 +110,9 @@ class SitemapXml(MachineView):
         root = etree.Element("urlset", nsmap={None: SITEMAP_NAMESPACE})
         if part == "1":
             self._sections(root, url)
+            services = queryUtility(IServiceAddresses)
+            for address, moment in () if services is None else services.addresses(self.website):
+                self._address(root, address, moment)
         start = (int(part) - 1) * SITEMAP_PART
         for entry in published_on(self.catalog, self.website, start, SITEMAP_PART).entries:
             self._address(root, entry.url, entry.published)
