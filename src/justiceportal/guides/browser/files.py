@@ -92,4 +92,4 @@ class FileView(BrowserView):
         set_headers(file, response, filename=file.filename)
         response.setHeader("X-Content-Type-Options", "nosniff")
         response.setHeader("Content-Security-Policy", "sandbox")
-        return stream_data(file, self.request)
+        return stream_data(file)

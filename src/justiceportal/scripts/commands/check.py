@@ -15,6 +15,8 @@ from justiceportal.forms.domain.uploads import State
 from justiceportal.forms.scanner import NoAnswer
 from justiceportal.forms.scanner import present_scanner
 from justiceportal.forms.scanning import counts
+from justiceportal.guides.checking import report_of
+from justiceportal.guides.domain.consistency import ADVICE
 from justiceportal.scripts.commands.keys import missing_keys
 from justiceportal.scripts.contents import blob_files
 from justiceportal.scripts.contents import path_of
@@ -29,6 +31,7 @@ from justiceportal.websites.reader import read_group
 from pathlib import Path
 from plone import api
 from zope.component import getUtility
+from zope.i18n import translate
 import shutil
 
 
@@ -43,6 +46,7 @@ def run(portal, _options, console) -> int:
     """Say every fault; 1 when there is any."""
     findings = list(definition_faults(portal))
     findings += host_faults(portal)
+    findings += item_faults(portal)
     findings += catalogue_faults(portal, console)
     findings += file_faults(portal, console)
     findings += sealing_faults(portal)
@@ -101,6 +105,15 @@ def host_faults(portal) -> Iterator[str]:
     for path, host in directory.bases(portal):
         if tuple(path) not in paths:
             yield f"the host {host} leads to {'/'.join(path)}, which does not exist"
+
+
+def item_faults(portal) -> Iterator[str]:
+    """Service items that break the rules of their standard; advice is for the page of the website only."""
+    for website in all_websites(portal):
+        for finding in report_of(website):
+            if finding.fault.kind != ADVICE:
+                sentence = translate(finding.text, target_language="en")
+                yield f"{path_of(finding.item)}: {finding.fault.field}: {sentence} ({finding.fault.source})"
 
 
 def catalogue_faults(portal, console) -> Iterator[str]:
