@@ -105,6 +105,17 @@ class NotOpen(FormError):
         super().__init__(reason or _("error_no_form", default="There is no form for applying online here."))
 
 
+class ForeignPage(FormError):
+    """A page that the portal did not make sends a form."""
+
+    status = 403
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("error_foreign_page", default="This was not sent by a page of this website, so it was not taken.")
+        )
+
+
 class DraftGone(FormError):
     """What was sent belongs to no draft that is still there."""
 

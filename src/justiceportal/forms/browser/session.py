@@ -5,11 +5,11 @@ from functools import cached_property
 from justiceportal.core.cookies import drop_cookie
 from justiceportal.core.cookies import sealed_cookie
 from justiceportal.core.cookies import set_sealed_cookie
-from justiceportal.core.errors import ForeignOrigin
 from justiceportal.core.interfaces import IPageVariants
 from justiceportal.core.sealing import sign
 from justiceportal.core.sealing import signed
 from justiceportal.forms.drafts import life
+from justiceportal.forms.errors import ForeignPage
 from plone.uuid.interfaces import IUUID
 from urllib.parse import urlsplit
 from zope.component import queryUtility
@@ -61,13 +61,13 @@ class Session:
         return number if uid == self.owner_uid else ""
 
     def check_origin(self) -> None:
-        """ForeignOrigin for a POST that a page of another origin sent."""
+        """ForeignPage for a POST that a page of another origin sent."""
         origin = self.request.getHeader("Origin", "")
         host = self.request.getHeader("Host", "").lower()
         if self.request.getHeader("Sec-Fetch-Site", "") not in SAME_SITE:
-            raise ForeignOrigin
+            raise ForeignPage
         if origin and urlsplit(origin).netloc.lower() != host:
-            raise ForeignOrigin
+            raise ForeignPage
 
     @property
     def _seconds(self) -> int:
