@@ -105,6 +105,7 @@ def said_by(easyform) -> Said:
     )
 
 
+@lru_cache(maxsize=128)
 def form_said(said: Said, with_empty: bool = False) -> Form:
     """The form that an EasyForm says, without the step about the applicant; raises FormFault.
 

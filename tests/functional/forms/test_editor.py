@@ -193,3 +193,30 @@ def test_a_form_cannot_be_copied_or_moved_elsewhere(manager, service):
     answer = manager.post(f"/zh-cn/yinzhou/news/{service}", json={"source": FORM}, headers=JSON)
     assert answer.status_code in (400, 403, 404), answer.text
     assert manager.get(f"{FORM}", headers=JSON).status_code == 200
+
+
+def test_an_item_leads_to_its_form_and_one_without_gets_one(manager):
+    assert manager.get(f"{ITEM}/edit-form").headers["Location"].endswith("/legal-aid/form/fields")
+
+    bare = "/zh-cn/yinzhou/hall/firm-stamp"
+    add = manager.get(f"{bare}/edit-form").headers["Location"]
+    assert add.endswith("/firm-stamp/++add++EasyForm")
+    html = page(manager, f"{bare}/++add++EasyForm")
+    assert "谁可以申请" in html
+    token = re.search(r'name="_authenticator"[^>]*value="([^"]*)"', html).group(1)
+    values = {
+        "_authenticator": token,
+        "form.widgets.title": "印章备案表",
+        "form.widgets.introduction": "",
+        "form.widgets.applicants:list": "organisation",
+        "form.widgets.applicants-empty-marker": "1",
+        "form.buttons.save": "1",
+    }
+    made = manager.post(f"{bare}/++add++EasyForm", data=values)
+    assert made.status_code == 302, re.findall(r"class=.invalid-feedback.*?</", made.text)
+    html = page(manager, f"{bare}/form/fields")
+    assert "印章备案表" in html
+    assert "还没有步骤" in html
+    schema = manager.get(f"{bare}/form", headers=JSON).json()["form"]
+    assert schema == {"title": "印章备案表", "steps": [], "applicants": ["organisation"]}
+    assert manager.call("DELETE", f"{bare}/form", headers=JSON).status_code == 204

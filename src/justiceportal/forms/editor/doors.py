@@ -1,6 +1,7 @@
 """The doors of collective.easyform that lead past us: closed, or leading to where things are done here."""
 
 from justiceportal.core.interfaces import IWorkHostRequest
+from justiceportal.forms.content import FORM_ID
 from plone import api
 from Products.Five.browser import BrowserView
 from zExceptions import NotFound
@@ -31,6 +32,16 @@ class FormView(BrowserView):
             target = f"{self.context.absolute_url()}/fields"
         self.request.response.setHeader("Cache-Control", "no-store")
         self.request.response.redirect(target, status=303 if self.request.method == "POST" else 302)
+        return ""
+
+
+class FormOfItem(BrowserView):
+    """The way from an item to its form: the editor, or the page that adds a form to an item without one."""
+
+    def __call__(self):
+        """Redirect; for an item whose next version is being prepared each version has its own."""
+        below = f"{FORM_ID}/fields" if FORM_ID in self.context.objectIds() else "++add++EasyForm"
+        self.request.response.redirect(f"{self.context.absolute_url()}/{below}")
         return ""
 
 

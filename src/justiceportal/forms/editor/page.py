@@ -238,7 +238,9 @@ class FieldsView(BrowserView):
         if pressed in MOVES:
             target = self._text(pressed)
             self._change(lambda form: MOVES[pressed](form, target), "changed")
-            return "" if pressed.endswith("remove") else f"row-{target}"
+            if pressed.endswith("remove"):
+                return ""
+            return f"{'step' if pressed.startswith('step') else 'row'}-{target}"
         if pressed == "save_field":
             return self._save_field()
         if pressed == "save_step":
