@@ -5,8 +5,10 @@ from justiceportal import _
 
 ACTS = {
     "account.login": _("act_account_login", default="Login"),
+    "case.file-opened": _("act_case_file_opened", default="File of a case opened"),
     "case.look-up": _("act_case_look_up", default="Look-up of a case"),
     "case.look-up-limited": _("act_case_look_up_limited", default="Look-ups of cases limited"),
+    "case.retention-ended": _("act_case_retention_ended", default="Retention of a case ended"),
     "case.value-revealed": _("act_case_value_revealed", default="Personal value shown"),
     "keys.added": _("act_keys_added", default="Key added"),
     "keys.retired": _("act_keys_retired", default="Key retired"),

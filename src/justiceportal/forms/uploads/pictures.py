@@ -26,9 +26,9 @@ MOST_PIXELS = 64_000_000
 LONGEST_SIDE = 20_000
 # Small print of a photographed page stays readable at this size; a telephone's picture is not larger.
 KEPT_SIDE = 4096
-JPEG = {"quality": 88, "optimize": True}
+JPEG = {"quality": 88}
 # Higher levels take seconds for a scanned page and save little.
-PNG = {"compress_level": 4}
+PNG = {"compress_level": 2}
 HIDDEN = re.compile(rb"Rar!\x1a\x07|7z\xbc\xaf\x27\x1c|<\?php|<script\b|<html\b|%PDF-1\.\d[\r\n]", re.IGNORECASE)
 
 
