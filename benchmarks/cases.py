@@ -33,7 +33,7 @@ LIMIT = 1.2
 MOST_SECONDS = 600
 # An address with a query that no page knows is rendered anew.
 UNKEPT = "?fresh=1"
-LIST = f"/zh-cn/{WEBSITE}/case-desk"
+LIST = f"/zh-cn/{WEBSITE}/desk"
 
 
 def run(options: Namespace, place: Path) -> None:

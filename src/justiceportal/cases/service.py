@@ -16,7 +16,7 @@ from typing import Any
 __all__ = ["answers_of", "count", "find", "form_of", "guide_of", "list_url", "offices_of", "prove", "proved"]
 
 #: the page of a website that lists its cases
-LIST = "case-desk"
+LIST = "desk"
 SEE, ENTER, REVEAL = "justiceportal: See cases", "justiceportal: Enter case", "justiceportal: Reveal personal value"
 
 

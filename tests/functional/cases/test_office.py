@@ -10,7 +10,7 @@ import re
 
 
 WORK = "work.localhost"
-DESK = "/zh-cn/yinzhou/case-desk"
+DESK = "/zh-cn/yinzhou/desk"
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +59,7 @@ def test_a_number_leads_to_its_case_and_another_offices_number_is_unknown(receiv
     assert (answer.status_code, answer.headers["Location"][-20:]) == (303, made[1])
     other = receiver.post(DESK, data={"sought": made[3]})
     assert other.status_code == 200
-    assert f"case-desk/{made[3]}" not in other.text
+    assert f"desk/{made[3]}" not in other.text
 
 
 @pytest.mark.parametrize(
@@ -148,12 +148,12 @@ def test_a_file_that_the_case_does_not_have_is_not_found(receiver, made):
 
 def test_a_receiver_finds_another_countys_case_nowhere(receiver, made):
     assert receiver.get(f"{DESK}/{made[3]}").status_code == 404
-    assert receiver.get(f"/zh-cn/haishu/case-desk/{made[3]}").status_code in (401, 403)
+    assert receiver.get(f"/zh-cn/haishu/desk/{made[3]}").status_code in (401, 403)
 
 
 @pytest.mark.parametrize("host", ["yinzhou.localhost", "localhost"])
 def test_public_hosts_have_no_desk(client, made, host):
-    for path in ("/case-desk", f"/case-desk/{made[1]}", "/@@case-desk"):
+    for path in ("/desk", f"/desk/{made[1]}", "/@@desk"):
         assert client(host).get(path).status_code == 404
 
 
@@ -177,7 +177,7 @@ DOORS = (
     ("MKCOL", "{case}"),
     ("LOCK", "{case}"),
 )
-PLACES = ("/zh-cn/yinzhou/case-desk/{number}", "/zh-cn/yinzhou/{number}", "/zh-cn/yinzhou/cases/{number}")
+PLACES = ("/zh-cn/yinzhou/desk/{number}", "/zh-cn/yinzhou/{number}", "/zh-cn/yinzhou/cases/{number}")
 
 
 @pytest.mark.parametrize(("method", "door"), DOORS)
@@ -204,8 +204,8 @@ def test_searches_never_find_a_case(client, made):
 
 def test_the_first_page_of_a_receiver_leads_to_his_cases(receiver):
     page = receiver.get("/")
-    assert "zh-cn/yinzhou/case-desk" in page.text
-    assert "haishu/case-desk" not in page.text
+    assert "zh-cn/yinzhou/desk" in page.text
+    assert "haishu/desk" not in page.text
 
 
 def test_no_sensitive_value_stands_in_the_database_the_blobs_or_the_logs(receiver, made):
@@ -220,7 +220,7 @@ def test_no_sensitive_value_stands_in_the_database_the_blobs_or_the_logs(receive
 
 
 def entry_form(receiver):
-    link = re.search(r"case-desk/(enter/[0-9a-f]{32})", receiver.get(f"{DESK}/enter").text)[1]
+    link = re.search(r"desk/(enter/[0-9a-f]{32})", receiver.get(f"{DESK}/enter").text)[1]
     page = receiver.get(f"{DESK}/{link}")
     key = re.search(r'name="key"[^>]*value="([^"]+)"', page.text)[1]
     data = {
@@ -289,3 +289,11 @@ def test_only_receivers_enter_applications(client, receiver, user):
     other = client(WORK, user=user)
     assert other.get(path).status_code in (401, 403)
     assert other.post(path, data=data).status_code in (401, 403)
+
+
+def test_the_desk_leads_to_the_office_of_who_comes_and_refuses_others(receiver, client):
+    answer = receiver.get("/desk")
+    assert answer.status_code == 302
+    assert answer.headers["Location"].endswith(DESK)
+    assert client(WORK, user="yinzhou-author").get("/desk").status_code in (401, 403)
+    assert client("yinzhou.localhost").get("/desk").status_code == 404

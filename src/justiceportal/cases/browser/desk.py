@@ -27,7 +27,7 @@ DEEPEST = 2
 
 @implementer(IPublishTraverse)
 class CaseDesk(BrowserView):
-    """`case-desk` (the list), `/enter[/<UID of an item>]`, `/<number>`, `/<number>/file?id=`, `/<number>/slip`."""
+    """`desk` (the list), `/enter[/<UID of an item>]`, `/<number>`, `/<number>/file?id=`, `/<number>/slip`."""
 
     #: pages of one case by the segment behind its number
     of_case = {"": CasePage, "file": CaseFile, "slip": SlipPage}
