@@ -11,6 +11,7 @@ from justiceportal.core.interfaces import IClock
 from justiceportal.core.limits import MustWait
 from justiceportal.forms import drafts
 from justiceportal.forms import service
+from justiceportal.forms.browser.macros import FieldMacros
 from justiceportal.forms.browser.session import PAGE
 from justiceportal.forms.browser.session import Session
 from justiceportal.forms.domain import pages
@@ -53,16 +54,12 @@ def admitted(request, receipt: Receipt, moment: datetime) -> str:
     return receipt.address if door is None else door.admit(request, receipt, moment)
 
 
-class FormPage(PageView):
+class FormPage(FieldMacros, PageView):
     """The base; a subclass has an `index` template, and `post()` where its page is sent."""
 
     kept = False
     is_indexed = False
     kind = "apply"
-    parts = ViewPageTemplateFile("parts.pt")
-    field_parts = ViewPageTemplateFile("fields.pt")
-    input_parts = ViewPageTemplateFile("inputs.pt")
-    group_parts = ViewPageTemplateFile("groups.pt")
     refused = ViewPageTemplateFile("refused.pt")
     #: a sentence above the page about what has just happened, "" for none
     said = ""
@@ -224,9 +221,3 @@ class FormPage(PageView):
     def kept_until(self) -> str:
         """The last day on which the draft is there when nobody touches it."""
         return shown_moment(self.moment + drafts.life(), time_of_day=False)
-
-    @cached_property
-    def macro(self) -> dict:
-        """All macros of these pages by name; looked up once, since a large form uses each hundreds of times."""
-        templates = (self.parts, self.field_parts, self.input_parts, self.group_parts)
-        return {name: template.macros[name] for template in templates for name in template.macros.names}

@@ -24,6 +24,7 @@ from justiceportal.forms.browser.faults import FaultLink
 from justiceportal.forms.browser.faults import links_of
 from justiceportal.forms.browser.faults import sentences_of
 from justiceportal.forms.browser.files import shown_upload
+from justiceportal.forms.browser.macros import FieldMacros
 from justiceportal.forms.browser.posted import name_of
 from justiceportal.forms.browser.posted import text
 from justiceportal.forms.browser.posted import typed
@@ -47,14 +48,10 @@ UPLOADS = "uploads"
 TOKEN_SECONDS = 24 * 3600
 
 
-class FormSheet(BrowserView):
+class FormSheet(FieldMacros, BrowserView):
     """The fields of a form; the view's context is an IFormOwner. `read` takes what was sent, `render` writes them."""
 
     template = ViewPageTemplateFile("sheet.pt")
-    fields = ViewPageTemplateFile("fields.pt")
-    groups = ViewPageTemplateFile("groups.pt")
-    inputs = ViewPageTemplateFile("inputs.pt")
-    parts = ViewPageTemplateFile("parts.pt")
     counties = staticmethod(counties)
     elsewhere = staticmethod(elsewhere)
     name_of = staticmethod(name_of)
@@ -121,10 +118,6 @@ class FormSheet(BrowserView):
     def kept_token(self) -> str:
         """What the page carries to know the files again."""
         return sealed_token(json.dumps(self._ids()), UPLOADS, TOKEN_SECONDS, self.work.draft.begun)
-
-    def control_macro(self, control: Control):
-        """The macro that writes the inputs of a control."""
-        return self.inputs.macros[control.shape]
 
     def say(self, message) -> str:
         """A message in the language of the page."""
