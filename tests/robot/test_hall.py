@@ -24,6 +24,8 @@ PAGES = {
     "empty hall": "/hall?q=%E7%BB%93%E5%A9%9A",
     "guide": "/hall/legal-aid",
     "window guide": "/hall/firm-stamp",
+    "blank form": "/hall/legal-aid/blank-form",
+    "sample form": "/hall/legal-aid/sample-form",
     "scenarios": "/hall/scenario",
     "question": f"{SCENARIO}?what=1",
     "result": f"{SCENARIO}?what=1&money=1",

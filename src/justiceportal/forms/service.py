@@ -23,6 +23,9 @@ from justiceportal.forms.errors import NotOpen
 from justiceportal.forms.errors import sentence_of
 from justiceportal.forms.interfaces import Receipt
 from justiceportal.forms.interfaces import Submission
+from justiceportal.forms.paper import Filled as Filled
+from justiceportal.forms.paper import paper_of as paper_of
+from justiceportal.forms.paper import PaperStep as PaperStep
 from justiceportal.forms.present import copy_form as copy_form
 from justiceportal.forms.present import form_by_checksum as form_by_checksum
 from justiceportal.forms.present import form_of as form_of

@@ -24,7 +24,14 @@ BY_LAW = (
 HANDLE_FLOW = (
     Column("step", _("column_flow_step", default="Step"), required=True, longest=60),
     Column("who", _("column_flow_who", default="Who"), longest=100),
-    Column("days", _("column_flow_days", default="Working days"), "number"),
+    Column("days", _("column_flow_time", default="Time"), "number"),
+    Column(
+        "unit",
+        _("column_flow_unit", default="Unit of the time"),
+        "choice",
+        choices=pairs(codes.LIMIT_UNITS),
+        help=_("column_flow_unit_help", default="Leave it empty for the unit of the promised limit."),
+    ),
     Column("text", _("column_flow_text", default="What happens"), "text", longest=1000),
 )
 SPECIAL_PROCEDURE = (

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from justiceportal.forms.domain.applicants import complete
+from justiceportal.forms.domain.definition import Form
 from justiceportal.forms.domain.definition import Kind
 from justiceportal.forms.domain.reading import form_from_data
 from justiceportal.forms.domain.reading import FormFault
@@ -9,6 +10,7 @@ from justiceportal.guides.domain.consistency import faults
 from justiceportal.guides.domain.consistency import refusing
 from justiceportal.guides.domain.definition import item_from
 from justiceportal.guides.domain.definition import ItemDefinition
+from justiceportal.guides.samples import faults_of_sample
 from justiceportal.guides.service import hall_of
 from justiceportal.guides.service import id_of
 from justiceportal.guides.starter import apply_item
@@ -26,8 +28,6 @@ import json
 
 
 FOLDER, SCHEMA = "items", "items.schema.json"
-# The field of the step about the applicant that takes the letter of authority.
-AGENT_AUTHORITY = "agent_authority"
 
 
 @implementer(IDefinitionPart)
@@ -68,7 +68,9 @@ def read_item(path: Path, schema: dict, group) -> ItemDefinition:
         if website != "default" and website not in data["websites"]:
             raise fault_at(path, name, ["offices", website], "is not among the websites of the item")
     definition = item_from(data, ROWS, TUPLES)
-    file_fields = _file_fields(definition, path, name)
+    form = _form(definition, path, name)
+    file_fields = None if form is None else _file_fields(form)
+    _check_sample(definition, form, path, name)
     for website in definition.websites:
         values = DEFAULTS | definition.values_for(website)
         for fault in refusing(faults(values, file_fields), is_draft=False):
@@ -83,19 +85,35 @@ def _has_hall(group, website_id: str) -> bool:
     return found is not None and any(section.content == "items" for section in found.sections)
 
 
-def _file_fields(definition: ItemDefinition, path: Path, name: str) -> frozenset[str] | None:
-    """The ids of the form's fields for files, None without a form; DefinitionError for a form that is none."""
+def _form(definition: ItemDefinition, path: Path, name: str) -> Form | None:
+    """The complete form of an item, None without one; DefinitionError for a form that is none."""
     if definition.form is None:
         return None
     try:
-        # The applicant's step, which forms make, has a field for the letter of authority.
-        form = complete(form_from_data(definition.form), {})
+        # Without its words, the applicant's step has the same fields.
+        return complete(form_from_data(definition.form), {})
     except FormFault as error:
         flaw = error.flaws[0]
-        key = [int(part) if part.isdecimal() else part for part in flaw.path.split(".") if part]
-        raise fault_at(path, name, ["form", *key], flaw.reason) from error
-    ids = {field.id for field in form.fields() if field.kind is Kind.FILES}
-    return frozenset(ids | {AGENT_AUTHORITY} if form.agent else ids)
+        raise fault_at(path, name, ["form", *_parts(flaw.path)], flaw.reason) from error
+
+
+def _file_fields(form: Form) -> frozenset[str]:
+    """The ids of the form's fields for files."""
+    return frozenset(field.id for field in form.fields() if field.kind is Kind.FILES)
+
+
+def _check_sample(definition: ItemDefinition, form: Form | None, path: Path, name: str) -> None:
+    """Raise DefinitionError for the first answer of the sample that the form refuses."""
+    sample = definition.values.get("sample")
+    if form is None or not sample:
+        return
+    for place, sentence in faults_of_sample(form, sample):
+        reason = translate(sentence, target_language="en")
+        raise fault_at(path, name, ["sample", "answers", *_parts(place)], reason)
+
+
+def _parts(path: str) -> list:
+    return [int(part) if part.isdecimal() else part for part in path.split(".") if part]
 
 
 def _key(field: str, website: str, definition: ItemDefinition) -> list:

@@ -11,14 +11,28 @@ from justiceportal.guides.domain.themes import AUDIENCES
 from justiceportal.guides.domain.themes import THEMES
 from justiceportal.guides.fields import Rows
 from plone.autoform import directives
+from plone.schema import JSONField
 from plone.supermodel import model
 from z3c.form.browser.checkbox import CheckBoxFieldWidget
 from zope import schema
 from zope.schema.vocabulary import SimpleTerm
 from zope.schema.vocabulary import SimpleVocabulary
+import json
 
 
 LONGEST_TEXT = 5000
+#: what a sample of the form may be: {} for none, else the day on which it was filled in, and canonical answers
+SAMPLE = json.dumps(
+    {
+        "type": "object",
+        "additionalProperties": False,
+        "dependentRequired": {"filled_on": ["answers"], "answers": ["filled_on"]},
+        "properties": {
+            "filled_on": {"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"},
+            "answers": {"type": "object"},
+        },
+    }
+)
 
 
 def choices(known) -> SimpleVocabulary:
@@ -186,6 +200,15 @@ class IMaterials(model.Schema):
         fields=["is_fee", "fees", "is_pay_online", "result_type", "result_name", "result_guid"],
     )
     materials = rows(_("item_materials", default="Materials"), columns.MATERIALS, most=60)
+    sample = JSONField(
+        title=_("item_sample", default="Sample of the form"),
+        schema=SAMPLE,
+        required=False,
+        defaultFactory=dict,
+        missing_value={},
+    )
+    # Raw data is no work for editors of texts: it comes with the files and by REST.
+    directives.omitted("sample")
     is_fee = yes_no(_("item_is_fee", default="A fee is taken"))
     fees = rows(_("item_fees", default="Fees"), columns.FEES)
     is_pay_online = yes_no(_("item_is_pay_online", default="Can be paid online"))

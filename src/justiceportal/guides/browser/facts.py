@@ -2,6 +2,7 @@
 
 from justiceportal import _
 from justiceportal.guides.columns import MATERIALS
+from justiceportal.guides.domain import codes
 from justiceportal.guides.schema import IServiceItemSchema
 from justiceportal.guides.values import owner_of
 from urllib.parse import quote
@@ -43,10 +44,16 @@ def phones_of(text: str) -> list[dict]:
     return [part for part in parts if part["text"]]
 
 
-def material_facts(context, item, row: dict, request) -> dict:
-    """A material with its codes as words and the addresses of its forms."""
+def material_facts(context, item, row: dict, request, papers: dict[str, str]) -> dict:
+    """A material with its codes as words and the addresses of its forms.
+
+    `papers` are the addresses of the sheets made of the item's own form; they stand where the material is a form that
+    no file is sent for, unless staff uploaded one.
+    """
     words = {name: translate(titles.get(row[name], ""), context=request) for name, titles in CHOICES.items()}
     files = {name: file_url(context, item, row[name]) for name in ("blank_form", "example_form")}
+    if row["material_type"] == codes.FORM and not row["field"]:
+        files = {name: url or papers[name] for name, url in files.items()}
     return {**row, **words, **files, "need": row["is_need"]}
 
 

@@ -6,6 +6,7 @@ from justiceportal.guides.browser.facts import list_facts
 from justiceportal.guides.browser.facts import material_facts
 from justiceportal.guides.browser.facts import phones_of
 from justiceportal.guides.browser.facts import titles_of
+from justiceportal.guides.browser.paper import papers_of
 from justiceportal.guides.browser.tiles import limit
 from justiceportal.guides.domain import codes
 from justiceportal.guides.domain.structured_data import service
@@ -135,7 +136,13 @@ class GuideView(PageView):
     @cached_property
     def materials(self) -> list[dict]:
         """What one brings, row by row."""
-        return [material_facts(self.context, self.item, row, self.request) for row in self.item.materials]
+        return [material_facts(self.context, self.item, row, self.request, self.papers) for row in self.item.materials]
+
+    @cached_property
+    def papers(self) -> dict[str, str]:
+        """The addresses of the blank form and of the sample that are made of the item's own form, "" for none."""
+        none = dict.fromkeys(("blank_form", "example_form"), "")
+        return none if self.state == codes.State.CANCELLED else papers_of(self.context, self.item)
 
     @property
     def promised(self) -> str:
@@ -149,10 +156,27 @@ class GuideView(PageView):
 
     @property
     def flow(self) -> list[dict]:
-        """The steps with their time as words."""
+        """The steps with their time as words, in the unit of the promised limit unless a step has its own."""
         return [
-            {**row, "time": self._limit(row["days"], "workday") if row["days"] else ""} for row in self.item.handle_flow
+            {**row, "time": self._limit(row["days"], row.get("unit") or self._flow_unit) if row["days"] else ""}
+            for row in self.item.handle_flow
         ]
+
+    @property
+    def counted_from(self) -> str:
+        """What explains a limit in hours, which says nothing without its beginning; "" for other limits."""
+        return self.item.promise_explain or "" if self.item.promise_type == codes.HOUR else ""
+
+    @property
+    def explained(self) -> str:
+        """What explains the promised limit below it; "" where it stands beside it."""
+        return "" if self.counted_from else self.item.promise_explain or ""
+
+    @property
+    def _flow_unit(self) -> str:
+        # Whoever promises hours counts the steps of the house in working days; 0 is no promise in any unit.
+        unit = self.item.promise_type if self.item.promise_day else self.item.anticipate_type
+        return "workday" if unit == codes.HOUR else unit
 
     @property
     def specials(self) -> list[dict]:

@@ -50,6 +50,7 @@ HANDLINGS = {"instant": "即办件", "standard": "承诺件", "hand-over": "转�
 #: 事项审查类型 that belongs to each 办件类型
 CHECK_TYPES = {INSTANT: "即审即办", PROMISED: "前审后批"}
 
+HOUR = "hour"
 LIMIT_UNITS = {"workday": "个工作日", "day": "日", "hour": "小时"}
 
 CERTIFICATE, DOCUMENT, APPROVAL, NO_RESULT = "出证办结", "出文办结", "审批办结", "无"
@@ -62,6 +63,7 @@ WHOLLY_ONLINE = "全程网办（Ⅳ级）"
 ONLINE_DEPTHS = ("信息发布（Ⅰ级）", "原件预审（Ⅱ级）", "原件核验（Ⅲ级）", WHOLLY_ONLINE)
 HANDLE_AREAS = ("全国通办", "跨省通办", "全省通办", "全市通办", "跨镇街通办", "本县（市、区）办理", "无")
 
+FORM = "2"
 MATERIAL_TYPES = {"1": "证件证书证明", "2": "申请表格文书", "3": "其他"}
 MATERIAL_FORMATS = {"1": "纸质", "2": "电子化", "3": "纸质或者电子化"}
 NECESSITIES = {"1": "必要", "2": "非必要", "3": "容缺后补"}
