@@ -8,6 +8,7 @@ from justiceportal import _
 from justiceportal.core.interfaces import IClock
 from justiceportal.guides.browser.facts import material_facts
 from justiceportal.guides.browser.icons import icon
+from justiceportal.guides.browser.paper import papers_of
 from justiceportal.guides.domain.codes import State
 from justiceportal.guides.domain.scenario import Scenario
 from justiceportal.guides.domain.scenario import Way
@@ -201,7 +202,8 @@ class ScenarioView(PageView):
     @property
     def materials(self) -> list[dict]:
         """What one brings, in short."""
-        return [material_facts(self.found, self.item, row, self.request) for row in self.item.materials]
+        papers = papers_of(self.found, self.item)
+        return [material_facts(self.found, self.item, row, self.request, papers) for row in self.item.materials]
 
     @property
     def phones(self) -> tuple[str, ...]:
