@@ -29,6 +29,7 @@ def shown(portal, request_):
 
     def show(obj, name):
         noSecurityManager()
+        request_.set("LANGUAGE", "zh-cn")
         return html.fromstring(obj.unrestrictedTraverse(name)())
 
     return show
@@ -43,7 +44,7 @@ def form(aid):
 
 
 def titles(root) -> list[str]:
-    return [dt.text for dt in root.xpath("//div[contains(@class, 'paper-field')]/dt")]
+    return [dt.text.strip() for dt in root.xpath("//div[contains(@class, 'paper-field')]/dt")]
 
 
 def field(root, title: str):
