@@ -29,7 +29,7 @@ def shown(portal, request_):
 
     def show(obj, name):
         noSecurityManager()
-        request_.set("LANGUAGE", "zh-cn")
+        request_.environ["HTTP_ACCEPT_LANGUAGE"] = "zh-CN"
         return html.fromstring(obj.unrestrictedTraverse(name)())
 
     return show
@@ -140,7 +140,7 @@ def test_the_steps_of_a_guide_are_counted_as_its_promise_is_unless_one_says_othe
     aid.promise_day, aid.promise_type = 40, "day"
     step = {"step": "受理", "who": "", "days": 7, "unit": "", "text": ""}
     aid.handle_flow = [step, {**step, "unit": "workday"}]
-    assert shown(aid, "view").xpath("//ol[@class='flow']/li/h3/span/text()") == ["7日", "7个工作日"]
+    assert shown(aid, "view").xpath("//ol[@class='flow']/li/h3/span/text()") == ["7 日", "7 个工作日"]
 
 
 def test_a_limit_in_hours_says_beside_it_from_when_it_runs(aid, shown):
