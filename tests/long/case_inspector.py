@@ -81,12 +81,16 @@ def _listed(register, office) -> list[str]:
 def _file_faults(case) -> list[str]:
     from hashlib import sha256
     from justiceportal.forms.service import open_file
+    from ZODB.POSException import POSKeyError
 
-    return [
-        f"{case.id}: a file is damaged"
-        for upload, _field, _size, digest in case.uploads
-        if sha256(open_file(upload).data).hexdigest() != digest
-    ]
+    found = []
+    for upload, _field, _size, digest in case.uploads:
+        try:
+            if sha256(open_file(upload).data).hexdigest() != digest:
+                found.append(f"{case.id}: a file is damaged")
+        except POSKeyError as error:
+            found.append(f"{case.id}, submitted {case.submitted}: a file is gone: {error}")
+    return found
 
 
 if __name__ == "__main__":
