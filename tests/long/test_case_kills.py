@@ -101,7 +101,7 @@ def test_each_answered_application_is_there_once_and_whole_after_kills(template_
             wait_for(port, server, var / "console.log")
             with ThreadPoolExecutor(WRITERS) as pool:
                 writers = [pool.submit(send, port, answered, stop) for _writer in range(WRITERS)]
-                until = time.monotonic() + chance.uniform(0.5, 3)
+                until = time.monotonic() + chance.uniform(0.3, 1.2)
                 while kills < KILLS and time.monotonic() < until and len(answered) < WANTED:
                     Event().wait(0.01)
                 if kills < KILLS:

@@ -8,6 +8,7 @@ from justiceportal.scripts.swap import finish_swap
 from pathlib import Path
 import logging.config
 import os
+import re
 
 
 DATABASE_TAKEN = (
@@ -16,6 +17,11 @@ DATABASE_TAKEN = (
 )
 
 
+WRAPPED = re.compile(
+    r"<blobstorage>\n(?P<blobs>\s*blob-dir [^\n]+)\n(?:\s*#[^\n]*\n|\s*\n)*"
+    r"\s*<filestorage>\n(?P<inside>.*?)\n\s*</filestorage>\s*</blobstorage>",
+    re.DOTALL,
+)
 NO_GROUP = "There is no website group in this database yet: create it with `bin/portal setup` or `make run`."
 
 
@@ -40,14 +46,21 @@ def control_path() -> Path:
     return working_folder() / SOCKET
 
 
+def with_own_blobs(text: str) -> str:
+    """A configuration in which a FileStorage keeps its blobs itself.
+
+    The wrapper `<blobstorage>` that buildout writes lets go of the commit lock before it forgets which blobs it has
+    just committed: another thread that aborts in between (a conflict) deletes them (ZODB, `blob.py`: `tpc_finish`).
+    """
+    return WRAPPED.sub(lambda found: f"<filestorage>\n{found['inside']}\n{found['blobs']}\n    </filestorage>", text)
+
+
 def zope_conf() -> Path:
     """The configuration of Zope with the databases below the working folder. Finishes a restore that was cut off."""
     assembled = instance_folder() / "etc" / "zope.conf"
     folder = working_folder()
     finish_swap(folder)
-    if folder == root_folder() / "var":
-        return assembled
-    lines = assembled.read_text(encoding="utf-8").splitlines(keepends=True)
+    lines = with_own_blobs(assembled.read_text(encoding="utf-8")).splitlines(keepends=True)
     # Compiled templates may be shared: they depend on the code only.
     here, there = f"{root_folder()}/var/", f"{folder}/"
     text = "".join(line if "CHAMELEON_CACHE" in line else line.replace(here, there) for line in lines)

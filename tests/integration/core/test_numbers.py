@@ -103,3 +103,12 @@ def _next(taker) -> str:
     taker.stdin.flush()
     assert number
     return number
+
+
+def test_the_database_keeps_its_blobs_under_the_lock_of_its_commits(zope):
+    from ZODB.blob import BlobStorage
+    from ZODB.FileStorage import FileStorage
+
+    assert isinstance(zope.DB.storage, FileStorage)
+    assert type(zope.DB.storage) is not BlobStorage
+    assert zope.DB.storage.fshelper.base_dir.endswith("blobstorage/")
