@@ -53,9 +53,9 @@ def test_the_applicants_own_step_is_not_to_come():
         {"step": "决定"},
     ]
     found = coming_steps({"handle_flow": flow})
-    assert [(step.title, step.who, step.workdays, step.text) for step in found] == [
-        ("受理", "窗口", 1, "核对"),
-        ("决定", "", 0, ""),
+    assert [(step.title, step.who, step.amount, step.unit, step.text) for step in found] == [
+        ("受理", "窗口", 1, "workday", "核对"),
+        ("决定", "", 0, "workday", ""),
     ]
 
 

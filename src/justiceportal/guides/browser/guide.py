@@ -9,6 +9,7 @@ from justiceportal.guides.browser.facts import titles_of
 from justiceportal.guides.browser.paper import papers_of
 from justiceportal.guides.browser.tiles import limit
 from justiceportal.guides.domain import codes
+from justiceportal.guides.domain.terms import unit_of_step
 from justiceportal.guides.domain.structured_data import service
 from justiceportal.guides.service import guide_html
 from justiceportal.guides.values import values_of
@@ -157,8 +158,10 @@ class GuideView(PageView):
     @property
     def flow(self) -> list[dict]:
         """The steps with their time as words, in the unit of the promised limit unless a step has its own."""
+        names = ("promise_day", "promise_type", "anticipate_type")
+        limits = {name: getattr(self.item, name) for name in names}
         return [
-            {**row, "time": self._limit(row["days"], row.get("unit") or self._flow_unit) if row["days"] else ""}
+            {**row, "time": self._limit(row["days"], unit_of_step(row, limits)) if row["days"] else ""}
             for row in self.item.handle_flow
         ]
 
@@ -171,12 +174,6 @@ class GuideView(PageView):
     def explained(self) -> str:
         """What explains the promised limit below it; "" where it stands beside it."""
         return "" if self.counted_from else self.item.promise_explain or ""
-
-    @property
-    def _flow_unit(self) -> str:
-        # Whoever promises hours counts the steps of the house in working days; 0 is no promise in any unit.
-        unit = self.item.promise_type if self.item.promise_day else self.item.anticipate_type
-        return "workday" if unit == codes.HOUR else unit
 
     @property
     def specials(self) -> list[dict]:

@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 from justiceportal import _
+from justiceportal.progress.domain.limits import Coming
 from justiceportal.progress.reading import Progress
 import re
 
 
-WORKDAYS = _("progress_workdays", default="${days} working days")
+TERMS = {
+    "workday": _("progress_workdays", default="${days} working days"),
+    "day": _("progress_days", default="${days} days"),
+}
 NOT_DIALLED = re.compile(r"[^0-9+]")
 KILOBYTE = 1024
 
@@ -18,12 +22,15 @@ def coming_entries(progress: Progress, said: Callable[[str], str]) -> list[dict]
             "title": step.title,
             "who": step.who,
             "text": step.text,
-            "term": said(_(WORKDAYS, default=WORKDAYS.default, mapping={"days": step.workdays}))
-            if step.workdays
-            else "",
+            "term": said(_term(step)) if step.amount else "",
         }
         for step in progress.coming
     ]
+
+
+def _term(step: Coming):
+    words = TERMS[step.unit]
+    return _(words, default=words.default, mapping={"days": step.amount})
 
 
 def file_entries(progress: Progress, said: Callable[[str], str]) -> list[dict]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from justiceportal.guides.domain.terms import unit_of_step
 from typing import Any
 
 
@@ -25,11 +26,12 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """A step of handling that the guide announces: what, by whom, in how many working days (0: not said), its words."""
+    """A step of handling that the guide announces: what, by whom, in how many of `unit` (0: not said), its words."""
 
     title: str
     who: str
-    workdays: int
+    amount: int
+    unit: str
     text: str
 
 
@@ -59,7 +61,8 @@ def coming_steps(guide: Mapping[str, Any]) -> tuple[Coming, ...]:
     for row in guide.get("handle_flow") or ():
         title = str(row.get("step", "")).strip()
         if title and title not in OWN_STEPS:
-            found.append(Coming(title, _text(row, "who"), _whole(row.get("days")), _text(row, "text")))
+            amount, unit = _whole(row.get("days")), unit_of_step(row, guide)
+            found.append(Coming(title, _text(row, "who"), amount, unit, _text(row, "text")))
     return tuple(found)
 
 
