@@ -9,8 +9,8 @@ from justiceportal.guides.browser.facts import titles_of
 from justiceportal.guides.browser.paper import papers_of
 from justiceportal.guides.browser.tiles import limit
 from justiceportal.guides.domain import codes
-from justiceportal.guides.domain.terms import unit_of_step
 from justiceportal.guides.domain.structured_data import service
+from justiceportal.guides.domain.terms import unit_of_step
 from justiceportal.guides.service import guide_html
 from justiceportal.guides.values import values_of
 from justiceportal.websites.browser.columns import section_column
