@@ -118,9 +118,9 @@ class Client:
         response = self.connection.getresponse()
         received = response.read()
         seconds = time.perf_counter() - begun
-        return Answer(
-            response.status, {name.lower(): value for name, value in response.getheaders()}, received, seconds
-        )
+        # Of several with one name the first stands: that of the address itself among a page's cookies.
+        headers = {name.lower(): value for name, value in reversed(response.getheaders())}
+        return Answer(response.status, headers, received, seconds)
 
     def page(self, path: str) -> Answer:
         """A page that must be there. Raises CannotRun for any other answer than 200."""
