@@ -113,6 +113,8 @@ def prepare_ours(sites: Path, var: Path) -> None:
     say("ours: the sample group with three forms")
     shutil.copytree(SAMPLE, sites, dirs_exist_ok=True)
     sample = yaml.safe_load((SAMPLE / "items" / "legal-aid.yaml").read_text("utf-8"))
+    # The filled example belongs to the form that is taken away.
+    sample.pop("sample", None)
     papers = {"id": "papers", "kind": "files", "title": "材料", "files": {"types": ["pdf"], "most_count": 2}}
     for name, fields in (
         ("eight", questions(8 - STEP_FIELDS)),
