@@ -5,6 +5,7 @@ One lock for all of them keeps the chain whole between threads and processes.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextlib import ExitStack
 from datetime import date
 from datetime import datetime
 from justiceportal.audit.domain.chain import digest_of
@@ -47,24 +48,20 @@ def append(data: dict, moment: datetime) -> None:
     """Add a record with the moment's day; it is on the disk when this returns."""
     place = folder()
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with _alone(place):
-        files = day_files()
-        # A clock that was set back does not tear the chain: lines go to the end of the newest file.
-        name = f"{moment.astimezone(CHINA):%Y-%m-%d}.jsonl"
-        file = max(place / name, files[-1]) if files else place / name
-        last = next((line for line in map(_last_line, reversed([*files, file])) if line), None)
-        text = line_of(data, "" if last is None else digest_of(last)) + b"\n"
-        descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
-        try:
+    with ExitStack() as opened:
+        with _alone(place):
+            files = day_files()
+            # A clock that was set back does not tear the chain: lines go to the end of the newest file.
+            name = f"{moment.astimezone(CHINA):%Y-%m-%d}.jsonl"
+            file = max(place / name, files[-1]) if files else place / name
+            last = next((line for line in map(_last_line, reversed([*files, file])) if line), None)
+            text = line_of(data, "" if last is None else digest_of(last)) + b"\n"
+            descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+            opened.callback(os.close, descriptor)
             # What a failing disk left of a line stays what it is; the chain goes on behind it.
             os.write(descriptor, text if _ends_well(descriptor) else b"\n" + text)
-        except BaseException:
-            os.close(descriptor)
-            raise
-    try:
+        # Outside of the lock: others write on while the disk takes its time.
         os.fdatasync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def lines(file: Path) -> Iterator[bytes]:

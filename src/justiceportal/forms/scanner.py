@@ -6,6 +6,7 @@ within a bounded time.
 
 from collections.abc import Iterable
 from contextlib import contextmanager
+from contextlib import ExitStack
 from contextlib import suppress
 from dataclasses import dataclass
 from threading import Event
@@ -135,13 +136,12 @@ def _wake_if(is_committed: bool) -> None:
 
 def _open_socket(address: str, seconds: float) -> socket.socket:
     if address.startswith("/"):
-        connected = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        connected.settimeout(seconds)
-        try:
+        with ExitStack() as opened:
+            connected = opened.enter_context(socket.socket(socket.AF_UNIX, socket.SOCK_STREAM))
+            connected.settimeout(seconds)
             connected.connect(address)
-        except BaseException:
-            connected.close()
-            raise
+            # From here on whoever asked for it closes it.
+            opened.pop_all()
         return connected
     host, _colon, port = address.rpartition(":")
     if not host or not port.isdecimal() or int(port) > 65535:

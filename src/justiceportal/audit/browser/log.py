@@ -14,13 +14,13 @@ from justiceportal.audit.reading import Wanted
 from justiceportal.core.clock import CHINA
 from justiceportal.core.clock import shown
 from justiceportal.core.interfaces import IClock
+from justiceportal.core.parts import start_of_part
 from Products.Five.browser import BrowserView
 from urllib.parse import urlencode
 from zope.component import getUtility
 
 
 SIZE = 50
-LAST_START = 100_000
 FIELDS = ("first", "last", "actor", "act", "subject", "outcome")
 LONGEST_TEXT = 100
 
@@ -71,9 +71,7 @@ class AuditLogView(BrowserView):
     @cached_property
     def start(self) -> int:
         """Where this part begins."""
-        value = self.request.form.get("b_start", "0")
-        known = isinstance(value, str) and value.isdecimal() and len(value) < 7
-        return min(int(value), LAST_START) // SIZE * SIZE if known else 0
+        return start_of_part(self.request, SIZE)
 
     @property
     def previous_url(self) -> str:

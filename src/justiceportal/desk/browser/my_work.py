@@ -1,6 +1,7 @@
 """The whole of one list of one's work, in parts, by website and by state."""
 
 from functools import cached_property
+from justiceportal.core.parts import start_of_part
 from justiceportal.desk.browser.start import StartView
 from justiceportal.desk.browser.start import TITLES
 from justiceportal.desk.words import state_word
@@ -15,7 +16,6 @@ from urllib.parse import urlencode
 
 
 SIZE = 25
-LAST_START = 100_000
 
 
 class Paged:
@@ -24,9 +24,7 @@ class Paged:
     @cached_property
     def start(self) -> int:
         """Where this part begins; anything that is no number begins at the beginning."""
-        value = self.request.form.get("b_start", "0")
-        known = isinstance(value, str) and value.isdecimal() and len(value) < 7
-        return min(int(value), LAST_START) // SIZE * SIZE if known else 0
+        return start_of_part(self.request, SIZE)
 
     @property
     def previous_url(self) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dataclasses import replace
 from functools import cached_property
 from justiceportal import _
+from justiceportal.core.parts import start_of_part
 from justiceportal.guides.browser.icons import icon
 from justiceportal.guides.browser.tiles import STATES
 from justiceportal.guides.browser.tiles import tile_of
@@ -35,7 +36,6 @@ from zope.i18n import translate
 
 
 BATCH_SIZE = 24
-LAST_START = 10_000
 # A page of one choice is kept, with and without "online"; who combines more gets a page made for him.
 MOST_KEPT_FILTERS = 1
 ALL_ITEMS = _("hall_all", default="All items")
@@ -129,11 +129,8 @@ class HallView(PageView):
     @cached_property
     def start(self) -> int:
         """Where the batch begins; a start behind the end is the first."""
-        value = self.request.form.get("b_start", "0")
-        number = (
-            int(value) if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 7 else 0
-        )
-        return number // BATCH_SIZE * BATCH_SIZE if number < len(self.found) else 0
+        start = start_of_part(self.request, BATCH_SIZE)
+        return start if start < len(self.found) else 0
 
     @property
     def shown(self) -> list[dict]:

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from justiceportal import _
+from justiceportal.core.parts import start_of_part
 from justiceportal.websites.browser.columns import own_column
 from justiceportal.websites.browser.page import PageView
 from justiceportal.websites.interfaces import ISearchWords
@@ -17,7 +18,6 @@ import re
 
 
 LONGEST_QUERY = 100
-LAST_START = 10_000
 MOST_SERVICES = 6
 # Signs with a meaning of their own for the index are taken as blanks: people type questions, not formulas.
 SIGNS = re.compile(r'[()"*?:\\\x00-\x1f]+')
@@ -56,9 +56,7 @@ class SearchView(PageView):
     @cached_property
     def start(self) -> int:
         """Where the batch begins."""
-        value = self.request.form.get("b_start", "0")
-        number = int(value) if isinstance(value, str) and value.isdecimal() and len(value) < 7 else 0
-        return min(number, LAST_START) // BATCH_SIZE * BATCH_SIZE
+        return start_of_part(self.request, BATCH_SIZE)
 
     @cached_property
     def batch(self) -> Batch:
