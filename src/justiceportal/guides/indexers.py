@@ -45,7 +45,6 @@ def item_facts(item):
         "promise_type": item.promise_type,
         "project_type": item.project_type,
         "is_fee": bool(item.is_fee),
-        "pinyin": "".join(names),
         "initials": "".join(name[0] for name in names),
     }
 

@@ -2,8 +2,6 @@
 
 from justiceportal.core.interfaces import IClock
 from justiceportal.guides.domain.codes import State
-from justiceportal.guides.domain.records import Choice
-from justiceportal.guides.domain.records import chosen
 from justiceportal.guides.domain.records import ItemRecord
 from justiceportal.guides.domain.records import own_first
 from justiceportal.guides.interfaces import IHall
@@ -38,10 +36,10 @@ def hall_tokens(website) -> list[str]:
     return [IUUID(website), f"{website.language}:{website.kind}", f"{website.language}:{id_of(website)}"]
 
 
-def items_for(website, choice: Choice | None = None, portal=None) -> list[ItemRecord]:
+def items_for(website, portal=None) -> list[ItemRecord]:
     """The items that the hall of a website shows, its own and the city's that apply to it, by name.
 
-    From catalogue records only. `choice` leaves out what does not fit it; an own item hides a borrowed one of its id.
+    From catalogue records only. An own item hides a borrowed one of its id.
     """
     catalog = (getSite() if portal is None else portal).portal_catalog
     brains = catalog.unrestrictedSearchResults(
@@ -51,8 +49,7 @@ def items_for(website, choice: Choice | None = None, portal=None) -> list[ItemRe
     )
     uid = IUUID(website)
     records = [_record(brain, uid) for brain in brains if brain.item_facts]
-    records = sorted(own_first(records), key=lambda record: (record.initials, record.task_name))
-    return records if choice is None else chosen(records, choice)
+    return sorted(own_first(records), key=lambda record: (record.initials, record.task_name))
 
 
 def _record(brain, uid: str) -> ItemRecord:

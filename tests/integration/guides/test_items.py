@@ -1,10 +1,11 @@
 """Items in a hall: what lists and cases read of them."""
 
-from justiceportal.guides.domain.records import Choice
+from justiceportal.guides.domain.hall import chosen
+from justiceportal.guides.domain.hall import Filters
 from justiceportal.guides.guards import acting_on
 from justiceportal.guides.interfaces import IHall
+from justiceportal.guides.listing import hall_items
 from justiceportal.guides.service import hall_of
-from justiceportal.guides.service import items_for
 from justiceportal.guides.service import snapshot
 import json
 import pytest
@@ -17,8 +18,8 @@ def published(portal, item):
     return item
 
 
-def ids(website, **choice):
-    return [record.id for record in items_for(website, Choice(**choice))]
+def ids(website, **filters):
+    return [item.id for item in chosen(hall_items(website), Filters(**filters))]
 
 
 def test_a_section_with_items_is_the_hall_of_its_website(hall, yinzhou):

@@ -26,7 +26,7 @@ class HallView(Paged, OwnPage):
         """The catalogue's records of the website's own items that one may see, by name."""
         catalog = getToolByName(self.context, "portal_catalog")
         uid = IUUID(website_of(self.context))
-        return sorted(catalog(hall_for=uid, portal_type=ITEM), key=lambda record: record.item_facts["pinyin"])
+        return sorted(catalog(hall_for=uid, portal_type=ITEM), key=lambda record: record.item_facts["initials"])
 
     @property
     def total(self) -> int:

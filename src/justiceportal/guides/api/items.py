@@ -7,14 +7,15 @@ from justiceportal.core.rest import PublicService
 from justiceportal.forms import service as forms
 from justiceportal.forms.errors import FormUnreadable
 from justiceportal.guides.domain import codes
-from justiceportal.guides.domain.records import Choice
-from justiceportal.guides.domain.records import chosen
-from justiceportal.guides.domain.records import ItemRecord
+from justiceportal.guides.domain.hall import chosen
+from justiceportal.guides.domain.hall import Filters
+from justiceportal.guides.domain.hall import HallItem
+from justiceportal.guides.domain.hall import OWN
 from justiceportal.guides.domain.themes import AUDIENCES
 from justiceportal.guides.domain.themes import THEMES
+from justiceportal.guides.listing import hall_items
 from justiceportal.guides.service import hall_of
 from justiceportal.guides.service import id_of
-from justiceportal.guides.service import items_for
 from justiceportal.guides.values import owner_of
 from justiceportal.guides.values import values_of
 from justiceportal.websites.hosts import all_websites
@@ -37,29 +38,28 @@ class ServiceItemsGet(PublicService):
 
     def answer(self):
         """A batch of items, each whole: only those of the batch are woken."""
-        found = self._found(self._choice())
+        found = self._found(self._filters())
         start, size = self.batch()
-        return self.listing([self._shown(record) for record in found[start : start + size]], len(found))
+        return self.listing([self._shown(entry) for entry in found[start : start + size]], len(found))
 
-    def _found(self, choice: Choice) -> list[ItemRecord]:
+    def _found(self, filters: Filters) -> list[HallItem]:
         website = website_of(self.context) or self._website()
         places = [website] if website is not None else [w for w in all_websites(getSite()) if hall_of(w) is not None]
-        records = [record for place in places for record in items_for(place)]
         # Over the whole group each item is told once, by the website that owns it.
-        records = [record for record in records if website is not None or not record.is_borrowed]
+        entries = [e for place in places for e in hall_items(place) if website is not None or e.level == OWN]
         online = self.text("online").lower()
         if online and online not in FLAGS:
             raise BadParameter("online", _choice_error("online", tuple(FLAGS)))
         is_online = FLAGS.get(online)
-        return [r for r in chosen(records, choice) if is_online is None or r.is_online is is_online]
+        return [e for e in chosen(entries, filters) if is_online is None or e.is_online is is_online]
 
-    def _choice(self) -> Choice:
+    def _filters(self) -> Filters:
         theme, audience = self.text("theme"), self.text("audience")
         if theme and theme not in (*AUDIENCES, *THEMES):
             raise BadParameter("theme", _choice_error("theme", (*AUDIENCES, *THEMES)))
         if audience and audience not in AUDIENCE_VALUES:
             raise BadParameter("audience", _choice_error("audience", AUDIENCE_VALUES))
-        return Choice(department=self.text("department"), theme=theme, audience=audience)
+        return Filters(theme=theme, audience=audience, department=self.text("department"))
 
     def _website(self):
         name = self.text("website")
@@ -70,8 +70,8 @@ class ServiceItemsGet(PublicService):
             raise BadParameter("website", _choice_error("website", tuple(websites)))
         return websites[name]
 
-    def _shown(self, record: ItemRecord) -> dict:
-        item = uuidToObject(record.uid, unrestricted=True)
+    def _shown(self, entry: HallItem) -> dict:
+        item = uuidToObject(entry.uid, unrestricted=True)
         moment = getUtility(IClock).now()
         version, openness = item.in_force(moment), item.openness(moment)
         address = public_url(item, self.request)
@@ -79,7 +79,7 @@ class ServiceItemsGet(PublicService):
             "@id": address,
             "@type": item.portal_type,
             "id": item.getId(),
-            "UID": record.uid,
+            "UID": entry.uid,
             "title": version.task_name,
             "state": item.state.value,
             "state_reason": item.state_reason,

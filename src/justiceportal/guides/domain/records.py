@@ -1,4 +1,4 @@
-"""What the catalogue keeps of an item for lists, and how a hall chooses among its items."""
+"""What the catalogue keeps of an item for lists."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -35,8 +35,7 @@ class ItemRecord:
     promise_type: str
     project_type: str
     is_fee: bool
-    #: pinyin of the name without blanks, and its initials, in lower case
-    pinyin: str
+    #: initials of the name in pinyin, lower case
     initials: str
 
     @property
@@ -48,54 +47,6 @@ class ItemRecord:
         if set(self.server_type) - {PERSON}:
             found.add(LEGAL)
         return frozenset(found)
-
-    @property
-    def initial(self) -> str:
-        """The letter under which the item stands, upper case; "#" for none."""
-        return self.initials[:1].upper() if self.initials[:1].isalpha() else "#"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What a hall is asked for; an empty value asks for everything. `theme` may be an audience's prefix.
-
-    `audience` is natural, legal or a word that stands among the keywords (老年人); `words` are searched in names,
-    everyday names, keywords, pinyin and initials, all of them must be found.
-    """
-
-    department: str = ""
-    theme: str = ""
-    audience: str = ""
-    initial: str = ""
-    words: str = ""
-    online: bool = False
-
-
-def chosen(records: Iterable[ItemRecord], choice: Choice) -> list[ItemRecord]:
-    """The records that fit a choice, in their order."""
-    words = choice.words.lower().split()
-    return [record for record in records if _fits(record, choice) and all(_holds(record, word) for word in words)]
-
-
-def _fits(record: ItemRecord, choice: Choice) -> bool:
-    return (
-        (not choice.department or record.department == choice.department)
-        and (not choice.theme or any(_within(theme, choice.theme) for theme in record.themes))
-        and (not choice.audience or choice.audience in record.audiences or choice.audience in record.keywords)
-        and (not choice.initial or record.initial == choice.initial.upper())
-        and (not choice.online or record.is_online)
-    )
-
-
-def _within(theme: str, wanted: str) -> bool:
-    return theme == wanted or theme.startswith(f"{wanted}/")
-
-
-def _holds(record: ItemRecord, word: str) -> bool:
-    texts = (record.task_name, record.short_name, record.everyday_name, record.department, *record.keywords)
-    if any(word in text.lower() for text in texts):
-        return True
-    return word.isascii() and len(word) > 1 and (word in record.pinyin or word in record.initials)
 
 
 def own_first(records: Iterable[ItemRecord]) -> list[ItemRecord]:
