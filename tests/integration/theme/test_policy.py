@@ -1,5 +1,6 @@
 """Which theme a request gets."""
 
+from App.config import getConfiguration
 from justiceportal.core.routes import Route
 from justiceportal.core.routes import WEBSITE
 from justiceportal.core.routes import WORK
@@ -9,6 +10,7 @@ from justiceportal.theme.compiled import transform_of
 from justiceportal.theme.policy import PortalPolicy
 from justiceportal.websites.browser.page import THEME
 from plone.app.theming.interfaces import IThemingPolicy
+from plone.app.theming.transform import ThemeTransform
 from threading import Thread
 import pytest
 
@@ -57,3 +59,9 @@ def test_a_theme_is_compiled_once_for_each_thread(portal):
         thread.join()
     assert all(first is second for first, second in found)
     assert found[0][0] is not found[1][0]
+
+
+def test_a_page_has_its_theme_in_debug_mode_too(policy, request_, monkeypatch):
+    policy(WORK)
+    monkeypatch.setattr(getConfiguration(), "debug_mode", True)
+    assert ThemeTransform(None, request_).setupTransform() is transform_of("staff")
