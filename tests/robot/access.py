@@ -1,15 +1,22 @@
-"""What the access tests ask a page in Chromium: axe-core's verdict, where the keyboard goes, what does not fit."""
+"""What the access tests do with a page in Chromium: axe-core's verdict, where the keyboard goes, what does not fit."""
 
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from selenium.webdriver import ActionChains
+from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.expected_conditions import staleness_of
+from selenium.webdriver.support.wait import WebDriverWait
+from tests.functional.websites.kinds import WORK
+from tests.support import PASSWORD
 import yaml
 
 
 # WCAG 2.2, levels A and AA.
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+THEMES = ("portal", "education", "bar", "county")
+PATIENCE_SECONDS = 30
 KNOWN = Path(__file__).with_name("known_faults.yaml")
 RUN = """
 const done = arguments[arguments.length - 1];
@@ -61,6 +68,23 @@ return Array.from(document.querySelectorAll('#main *, #header *, #navigation *, 
   if (/(auto|scroll)/.test(style.overflowX + style.overflowY) || one.clientHeight < 4) return false;
   return one.innerText && one.scrollHeight > one.clientHeight + 4;
 }).map(one => one.tagName + '#' + one.id + '.' + one.className + ': ' + one.innerText.slice(0, 30));
+"""
+# Links in the middle of a sentence are as high as their line (WCAG 2.5.8, exception "inline").
+SMALL_TARGETS = """
+return Array.from(document.querySelectorAll(
+  '#header a, #header button, #navigation a, summary, #modes a, #elder-tools button, #elder-tools select'
+  + ', .entries a, .batch a'
+)).filter(one => {
+  const box = one.getBoundingClientRect();
+  return box.width > 0 && box.height > 0 && box.bottom > 0 && getComputedStyle(one).visibility === 'visible'
+    && !one.closest('.skip, [inert]') && Math.round(box.height) < 60;
+}).map(one => one.outerHTML.slice(0, 80) + ' ' + one.getBoundingClientRect().height);
+"""
+SMALL_TEXTS = """
+return Array.from(document.querySelectorAll('#main p, #main li, #main h1, #main h2, #main time')).filter(one =>
+  one.innerText.trim() && one.offsetParent !== null && one.offsetWidth > 1
+    && parseFloat(getComputedStyle(one).fontSize) < 24
+).map(one => one.outerHTML.slice(0, 80) + ' ' + getComputedStyle(one).fontSize);
 """
 
 
@@ -131,3 +155,18 @@ def does_not_fit(driver) -> str:
 def cut_texts(driver) -> list[str]:
     """Texts that are cut off by their own box."""
     return driver.execute_script(CUT)
+
+
+def follow(driver, element) -> None:
+    """Click what leads to another page, and wait until the present one is gone."""
+    page = driver.find_element(By.TAG_NAME, "html")
+    element.click()
+    WebDriverWait(driver, PATIENCE_SECONDS).until(staleness_of(page))
+
+
+def log_in(driver, port: int, user: str) -> None:
+    """Log a person in on the work host; `driver.delete_all_cookies()` forgets him."""
+    driver.get(f"http://{WORK}:{port}/login")
+    driver.find_element(By.NAME, "__ac_name").send_keys(user)
+    driver.find_element(By.NAME, "__ac_password").send_keys(PASSWORD)
+    follow(driver, driver.find_element(By.NAME, "buttons.login"))

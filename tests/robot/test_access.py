@@ -4,8 +4,6 @@ WCAG 2.2 levels A and AA; 工信厅信管函〔2021〕67号 annex 1 for the elde
 """
 
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.expected_conditions import staleness_of
-from selenium.webdriver.support.wait import WebDriverWait
 from tests.functional.websites.kinds import JSON
 from tests.functional.websites.kinds import make_kinds
 from tests.functional.websites.kinds import WORK
@@ -13,36 +11,21 @@ from tests.robot.access import compared
 from tests.robot.access import cut_texts
 from tests.robot.access import does_not_fit
 from tests.robot.access import faults_on
+from tests.robot.access import follow
 from tests.robot.access import keyboard_walk
 from tests.robot.access import known_faults
+from tests.robot.access import log_in
+from tests.robot.access import SMALL_TARGETS
+from tests.robot.access import SMALL_TEXTS
+from tests.robot.access import THEMES
 from tests.robot.chromium import narrow
-from tests.support import PASSWORD
 import pytest
 
 
 HOST = "education.localhost"
-PATIENCE_SECONDS = 30
-THEMES = ("portal", "education", "bar", "county")
 # What differs between the modes is the look; one theme's pages of each kind and the others' home pages show it.
 ELDER = ("home", "list", "article", "search")
 STAFF = ("", "/people", "/bin", "/announcements", "/my-work", "/help", "/news", "/edit", "/news/++add++Article")
-# Links in the middle of a sentence are as high as their line (WCAG 2.5.8, exception "inline").
-SMALL_TARGETS = """
-return Array.from(document.querySelectorAll(
-  '#header a, #header button, #navigation a, summary, #modes a, #elder-tools button, #elder-tools select'
-  + ', .entries a, .batch a'
-)).filter(one => {
-  const box = one.getBoundingClientRect();
-  return box.width > 0 && box.height > 0 && box.bottom > 0 && getComputedStyle(one).visibility === 'visible'
-    && !one.closest('.skip, [inert]') && Math.round(box.height) < 60;
-}).map(one => one.outerHTML.slice(0, 80) + ' ' + one.getBoundingClientRect().height);
-"""
-SMALL_TEXTS = """
-return Array.from(document.querySelectorAll('#main p, #main li, #main h1, #main h2, #main time')).filter(one =>
-  one.innerText.trim() && one.offsetParent !== null && one.offsetWidth > 1
-    && parseFloat(getComputedStyle(one).fontSize) < 24
-).map(one => one.outerHTML.slice(0, 80) + ' ' + getComputedStyle(one).fontSize);
-"""
 # A voice that says each text at once, and remembers it.
 VOICE = """
 window.said = [];
@@ -55,41 +38,10 @@ Object.defineProperty(window, 'speechSynthesis', {value: {
 """
 
 
-def follow(browser, element) -> None:
-    """Click what leads to another page, and wait until the present one is gone."""
-    page = browser.find_element(By.TAG_NAME, "html")
-    element.click()
-    WebDriverWait(browser, PATIENCE_SECONDS).until(staleness_of(page))
-
-
 @pytest.fixture(scope="module")
 def kinds(client):
     """The path of a page of each kind on the education website."""
     return make_kinds(client)
-
-
-@pytest.fixture(scope="module")
-def themed(client, kinds):
-    """A function that gives the education website a theme."""
-
-    def wear(theme):
-        answer = client(WORK, "admin").call("PATCH", "/zh-cn/education", headers=JSON, json={"theme": theme})
-        assert answer.status_code == 204, answer.text
-
-    yield wear
-    wear("education")
-
-
-@pytest.fixture
-def show(browser, served):
-    """A function that opens a page of a host."""
-
-    def open_page(path, host=HOST):
-        browser.get(f"http://{host}:{served[0]}{path}")
-        return browser
-
-    yield open_page
-    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -121,12 +73,9 @@ def test_axe_finds_what_is_wrong(show):
     assert {fault.rule for fault in faults_on(browser, "")} >= {"image-alt", "color-contrast"}
 
 
-def test_axe_finds_on_the_staff_s_pages_what_is_known_and_nothing_else(client, show):
-    browser = show("/login", WORK)
-    found = faults_on(browser, "login")
-    browser.find_element(By.NAME, "__ac_name").send_keys("education-manager")
-    browser.find_element(By.NAME, "__ac_password").send_keys(PASSWORD)
-    follow(browser, browser.find_element(By.NAME, "buttons.login"))
+def test_axe_finds_on_the_staff_s_pages_what_is_known_and_nothing_else(client, show, browser, served):
+    found = faults_on(show("/login", WORK), "login")
+    log_in(browser, served[0], "education-manager")
     for path in STAFF:
         found += faults_on(show(f"/zh-cn/education{path}", WORK), path or "/")
     browser.delete_all_cookies()

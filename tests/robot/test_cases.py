@@ -1,18 +1,16 @@
 """A citizen on a phone of 360 pixels looks a case up and keeps the receipt; axe-core finds nothing on the way."""
 
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.wait import WebDriverWait
 from tests.functional.cases.applying import body
 from tests.functional.cases.applying import SERVICE
 from tests.robot.access import does_not_fit
 from tests.robot.access import faults_on
+from tests.robot.access import follow
 from tests.robot.access import keyboard_walk
+from tests.robot.access import PATIENCE_SECONDS
 from tests.robot.chromium import narrow
 import pytest
-
-
-PATIENCE_SECONDS = 30
 
 
 @pytest.fixture(scope="module")
@@ -39,13 +37,11 @@ def phone(browser, served):
 
 def look_up(browser, number, code):
     """Fill the form and send it."""
-    page = browser.find_element(By.TAG_NAME, "html")
     field = browser.find_element(By.ID, "number")
     field.clear()
     field.send_keys(number)
     browser.find_element(By.ID, "code").send_keys(code)
-    browser.find_element(By.CSS_SELECTOR, ".lookup button").click()
-    WebDriverWait(browser, PATIENCE_SECONDS).until(staleness_of(page))
+    follow(browser, browser.find_element(By.CSS_SELECTOR, ".lookup button"))
 
 
 def checked(browser, name) -> list[str]:

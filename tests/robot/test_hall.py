@@ -1,22 +1,21 @@
 """Everybody can use the hall, the guides and the scenario guides: axe-core, the keyboard, a phone, the elder mode."""
 
 from selenium.webdriver.common.by import By
+from tests.functional.websites.kinds import WORK
 from tests.robot.access import cut_texts
 from tests.robot.access import does_not_fit
 from tests.robot.access import faults_on
+from tests.robot.access import follow
 from tests.robot.access import keyboard_walk
+from tests.robot.access import log_in
+from tests.robot.access import SMALL_TARGETS
+from tests.robot.access import SMALL_TEXTS
+from tests.robot.access import THEMES
 from tests.robot.chromium import narrow
-from tests.robot.test_access import follow
-from tests.robot.test_access import SMALL_TARGETS
-from tests.robot.test_access import SMALL_TEXTS
-from tests.robot.test_access import THEMES
-from tests.support import PASSWORD
 import pytest
 
 
 HOST = "yinzhou.localhost"
-WORK = "work.localhost"
-JSON = {"Accept": "application/json"}
 SCENARIO = "/hall/scenario/legal-trouble"
 PAGES = {
     "hall": "/hall",
@@ -32,31 +31,15 @@ PAGES = {
     "search": "/search?q=flyz",
     "home": "/",
 }
+ITEM = "/hall/legal-aid"
+STAFF = {
+    "yinzhou-manager": (
+        *("/hall", ITEM, f"{ITEM}/edit", f"{ITEM}/steps", f"{ITEM}/item-files", f"{ITEM}/form/fields"),
+        *("/hall/scenarios", "/item-report"),
+    ),
+    "yinzhou-receiver": ("/desk", "/desk/enter"),
+}
 ON_PAPER = "return getComputedStyle(document.querySelector('.guide-button')).display"
-
-
-@pytest.fixture(scope="module")
-def themed(client):
-    """A function that gives the county's website a theme."""
-
-    def wear(theme):
-        answer = client(WORK, "admin").call("PATCH", "/zh-cn/yinzhou", headers=JSON, json={"theme": theme})
-        assert answer.status_code == 204, answer.text
-
-    yield wear
-    wear("county")
-
-
-@pytest.fixture
-def show(browser, served):
-    """A function that opens a page of a host."""
-
-    def open_page(path, host=HOST):
-        browser.get(f"http://{host}:{served[0]}{path}")
-        return browser
-
-    yield open_page
-    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -132,13 +115,24 @@ def test_without_scripts_a_scenario_leads_to_the_item(served, make_browser):
     assert browser.find_element(By.CSS_SELECTOR, ".items h3").text == "法律援助申请"
 
 
-def test_axe_finds_nothing_on_the_staff_s_pages_of_scenario_guides(show, browser):
-    show("/login", WORK)
-    browser.find_element(By.NAME, "__ac_name").send_keys("yinzhou-manager")
-    browser.find_element(By.NAME, "__ac_password").send_keys(PASSWORD)
-    follow(browser, browser.find_element(By.NAME, "buttons.login"))
+def test_axe_finds_nothing_on_the_staff_s_pages_of_scenario_guides(show, browser, served):
+    log_in(browser, served[0], "yinzhou-manager")
     found = []
     for query in ("", "?edit=legal-trouble", "?add=1"):
         found += faults_on(show(f"/zh-cn/yinzhou/hall/scenarios{query}", WORK), f"scenarios{query}")
     browser.delete_all_cookies()
     assert [str(fault) for fault in found] == []
+
+
+def test_the_staff_s_pages_of_items_and_cases_fit_on_a_phone_and_have_their_theme(show, browser, served):
+    narrow(browser)
+    themed, too_wide = {}, {}
+    for user, paths in STAFF.items():
+        log_in(browser, served[0], user)
+        for path in paths:
+            show(f"/zh-cn/yinzhou{path}", WORK)
+            themed[path] = bool(browser.find_elements(By.ID, "staff-header"))
+            too_wide[path] = does_not_fit(browser)
+        browser.delete_all_cookies()
+    assert [path for path, found in themed.items() if not found] == []
+    assert {path: found for path, found in too_wide.items() if found} == {}
