@@ -3,7 +3,6 @@
 from justiceportal.guides.domain.codes import State
 from justiceportal.guides.interfaces import IPreparedVersion
 from justiceportal.guides.interfaces import IServiceItem
-from justiceportal.guides.service import id_of
 from justiceportal.websites.hosts import website_of
 from plone.indexer import indexer
 from plone.uuid.interfaces import IUUID
@@ -31,7 +30,6 @@ def item_facts(item):
     website = _website(item)
     names = [part.lower() for part in lazy_pinyin(item.task_name) if part.isascii()]
     return {
-        "website": id_of(website),
         "website_uid": IUUID(website),
         "short_name": item.short_name or item.task_name,
         "everyday_name": item.everyday_name,
@@ -40,11 +38,8 @@ def item_facts(item):
         "themes": tuple(item.themes or ()),
         "server_type": tuple(item.server_type or ()),
         "keywords": tuple(item.keywords or ()),
-        "handling": item.handling,
         "promise_day": item.promise_day,
         "promise_type": item.promise_type,
-        "project_type": item.project_type,
-        "is_fee": bool(item.is_fee),
         "initials": "".join(name[0] for name in names),
     }
 

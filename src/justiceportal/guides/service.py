@@ -19,6 +19,9 @@ __all__ = ["guide_html", "hall_of", "hall_tokens", "items_for", "snapshot", "val
 
 #: the states whose items a hall lists; a suspended one says so
 LISTED = (State.PUBLISHED.value, State.SUSPENDED.value)
+# Of the column `item_facts`; records that an earlier release made may hold more.
+FACTS = ("short_name", "everyday_name", "department", "is_online", "themes", "server_type", "keywords")
+FACTS += ("promise_day", "promise_type", "initials")
 
 
 def hall_of(website):
@@ -53,8 +56,7 @@ def items_for(website, portal=None) -> list[ItemRecord]:
 
 
 def _record(brain, uid: str) -> ItemRecord:
-    facts = dict(brain.item_facts)
-    owner = facts.pop("website_uid")
+    facts = brain.item_facts
     return ItemRecord(
         id=brain.getId,
         uid=brain.UID,
@@ -62,8 +64,8 @@ def _record(brain, uid: str) -> ItemRecord:
         task_name=brain.Title,
         description=brain.Description,
         state=brain.review_state,
-        is_borrowed=owner != uid,
-        **facts,
+        is_borrowed=facts["website_uid"] != uid,
+        **{name: facts[name] for name in FACTS},
     )
 
 

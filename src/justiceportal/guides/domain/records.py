@@ -19,8 +19,6 @@ class ItemRecord:
     everyday_name: str
     description: str
     department: str
-    #: the id of the website that owns it
-    website: str
     #: the item belongs to another website (the city's) whose hall this is not
     is_borrowed: bool
     #: published or suspended
@@ -30,11 +28,8 @@ class ItemRecord:
     themes: tuple[str, ...]
     server_type: tuple[str, ...]
     keywords: tuple[str, ...]
-    handling: str
     promise_day: int
     promise_type: str
-    project_type: str
-    is_fee: bool
     #: initials of the name in pinyin, lower case
     initials: str
 
