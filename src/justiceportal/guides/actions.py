@@ -107,7 +107,7 @@ def set_file(item, actor, moment: datetime, place: str, filename: str, data: byt
     name, _dot, rest = place.partition(".")
     row, _dot, slot = rest.partition(".")
     materials = [dict(entry) for entry in item.materials]
-    is_row = name == "materials" and slot in MATERIAL_SLOTS and row.isdecimal() and int(row) < len(materials)
+    is_row = name == "materials" and slot in MATERIAL_SLOTS and row in map(str, range(len(materials)))
     if not is_row and place != "result_guid":
         raise StepRefused(NO_PLACE)
     key = "" if data is None else keep_file(item, place, filename, data)

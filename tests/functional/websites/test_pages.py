@@ -97,9 +97,15 @@ def test_a_missing_page_is_shown_in_the_style_of_the_website(client):
     assert root.xpath("//nav[@id='navigation']//a")
 
 
-@pytest.mark.parametrize("b_start", ["-1", "abc", "99999999999", "1e3", "２０"])
-def test_a_batch_that_no_list_can_have_is_never_an_error(client, b_start):
-    assert client().get("/news", params={"b_start": b_start}).status_code in (200, 404)
+@pytest.mark.parametrize("b_start", ["-1", "abc", "99999999999", "1e3", "２０", "9" * 5000])
+def test_a_list_begins_at_the_beginning_for_a_batch_that_no_list_can_have(client, b_start):
+    answer = client().get("/news", params={"b_start": b_start})
+    assert page(answer).xpath("string(//link[@rel='canonical']/@href)").endswith("/news")
+
+
+def test_a_part_that_no_map_can_have_is_not_found(client):
+    for part in ("0", "-1", "１", "10000", "9" * 5000):
+        assert client().get("/sitemap.xml", params={"part": part}).status_code == 404
 
 
 def test_the_search_finds_texts_of_its_own_website_only(client):

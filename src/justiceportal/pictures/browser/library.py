@@ -2,6 +2,7 @@
 
 from AccessControl import getSecurityManager
 from functools import cached_property
+from justiceportal.core.parts import start_of_part
 from justiceportal.pictures.library import ADD_PICTURE
 from justiceportal.pictures.library import pictures_in
 from justiceportal.pictures.library import uses_of
@@ -16,7 +17,6 @@ from zope.component.hooks import getSite
 
 
 BATCH = 24
-LAST_START = 10_000
 MOST_SHOWN = 100
 
 
@@ -32,8 +32,7 @@ class LibraryView(BrowserView):
     @property
     def start(self) -> int:
         """The place of the first picture shown, from 0."""
-        text = self.request.form.get("b_start", "")
-        return min(int(text), LAST_START) if isinstance(text, str) and text.isdecimal() else 0
+        return start_of_part(self.request, BATCH)
 
     @cached_property
     def _found(self):

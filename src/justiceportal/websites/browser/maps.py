@@ -24,12 +24,14 @@ from zope.component.hooks import getSite
 from zope.i18n import translate
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
+import re
 
 
 SITEMAP_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 ATOM = "http://www.w3.org/2005/Atom"
 # The protocol allows 50,000 addresses in one file; smaller parts are made and fetched faster.
 SITEMAP_PART = 5_000
+PART_NUMBER = re.compile(r"[1-9][0-9]{0,3}")
 FEED_SIZE = 30
 
 
@@ -105,7 +107,7 @@ class SitemapXml(MachineView):
                 node = etree.SubElement(root, "sitemap")
                 etree.SubElement(node, "loc").text = f"{url}/sitemap.xml?part={number}"
             return _serialised(root)
-        if not (isinstance(part, str) and part.isdecimal() and 1 <= int(part) <= 10_000):
+        if not (isinstance(part, str) and PART_NUMBER.fullmatch(part)):
             raise NotFound(url)
         root = etree.Element("urlset", nsmap={None: SITEMAP_NAMESPACE})
         if part == "1":

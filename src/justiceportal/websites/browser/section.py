@@ -1,6 +1,7 @@
 """The page of a section: its own text, its subsections, its texts in batches."""
 
 from functools import cached_property
+from justiceportal.core.parts import start_of_part
 from justiceportal.websites.browser.columns import section_column
 from justiceportal.websites.browser.head import page_node
 from justiceportal.websites.browser.page import PageView
@@ -8,13 +9,11 @@ from justiceportal.websites.chrome import sections_of
 from justiceportal.websites.listing import BATCH_SIZE
 from justiceportal.websites.listing import published_in
 from justiceportal.websites.safe import shown_html
-from zExceptions import NotFound
 
 
 # What a picture in a list takes of the window, as the attribute `sizes` says it.
 THUMBNAIL_SIZES = "(min-width: 40em) 14rem, 40vw"
 TOPIC_LIST = 6
-LAST_START = 1_000_000
 
 
 class SectionView(PageView):
@@ -50,11 +49,8 @@ class SectionView(PageView):
 
     @cached_property
     def start(self) -> int:
-        """Where the batch begins; an address that no list can have is not found."""
-        value = self.request.form.get("b_start", "0")
-        if not (isinstance(value, str) and value.isdecimal()) or int(value) > LAST_START:
-            raise NotFound(self.request.get("URL"))
-        return int(value) // BATCH_SIZE * BATCH_SIZE
+        """Where the batch begins."""
+        return start_of_part(self.request, BATCH_SIZE)
 
     @cached_property
     def batch(self):
