@@ -8,14 +8,17 @@ from justiceportal.cases.domain import ledger
 from justiceportal.cases.sealed import SealedAnswers
 from justiceportal.core import sealing
 from justiceportal.forms import service as forms
+from justiceportal.scripts.commands import retention as retention_command
 from plone.uuid.interfaces import IUUID
 from tests.integration.cases.samples import ANSWERS
 from tests.integration.cases.samples import NAME
 from tests.integration.cases.samples import PDF
 from tests.integration.cases.samples import SECRETS
+from types import SimpleNamespace
 import io
 import pickle
 import pytest
+import transaction
 
 
 @pytest.fixture
@@ -123,3 +126,61 @@ def test_sealed_answers_take_part_in_the_change_of_keys(portal, case):
     assert set(touched) == {"case answers"}
     assert case.answers.sealed != before
     assert store.key_ids(portal) == {sealing.key_id_of(next(iter(case.answers.sealed.values())))}
+
+
+@pytest.fixture
+def run(portal, moment, monkeypatch):
+    """A function that runs `portal retention` 31 days later in batches of two: what it says.
+
+    A batch is a savepoint here, so that the test's own changes are rolled back at its end.
+    """
+
+    def in_savepoint(change):
+        before = transaction.savepoint()
+        try:
+            return change()
+        except OSError:
+            before.rollback()
+            raise
+
+    def command():
+        said = []
+        console = SimpleNamespace(say=said.append, progress=lambda *_counts: None)
+        retention_command.run(portal, SimpleNamespace(dry_run=False), console)
+        return said
+
+    monkeypatch.setattr(retention_command, "BATCH", 2)
+    monkeypatch.setattr(retention_command, "committed", in_savepoint)
+    later = SimpleNamespace(now=lambda: moment + timedelta(days=31))
+    monkeypatch.setattr(retention_command, "getUtility", lambda _interface: later)
+    monkeypatch.setattr(portal._p_jar.db(), "pack", lambda: None)
+    return command
+
+
+def test_a_run_that_is_cut_off_has_done_whole_batches_and_the_next_one_goes_on(
+    portal, case, item, receive, moment, run, monkeypatch
+):
+    numbers = [case.id, *(receive(item).number for _number in range(3))]
+    for number in numbers:
+        close(boxes.find(portal, number), moment)
+    known = len(list(retention.certificates(portal)))
+    told = []
+
+    def cut_off_at_the_fourth(event):
+        told.append(event.number)
+        if len(told) == 4:
+            raise OSError("no space left")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(retention, "notify", cut_off_at_the_fourth)
+        with pytest.raises(OSError, match="no space left"):
+            run()
+    (first,) = list(retention.certificates(portal))[known:]
+    assert {entry["number"] for entry in first["cases"]} == set(told[:2])
+    erased = {number: boxes.find(portal, number).is_erased for number in numbers}
+    assert erased == {number: number in told[:2] for number in numbers}
+    assert all(boxes.find(portal, number).answers.sealed for number in told[2:])
+    assert run()[-1].startswith("2 cases erased")
+    again, second = list(retention.certificates(portal))[known:]
+    assert again == first
+    assert {entry["number"] for entry in second["cases"]} == set(told[2:])
