@@ -96,7 +96,11 @@ def test_states_and_transitions_are_named_alike_where_plone_looks_them_up():
     own = {entry.msgid: entry.msgstr for entry in catalogue(CHINESE / "justiceportal.po")}
     plone = {entry.msgid: entry.msgstr for entry in catalogue(CHINESE / "plone.po")}
     titles = set()
-    for definition in sorted(PACKAGE.glob("setup/profiles/*/workflows/*/definition.xml")):
+    # No page of Plone's shows a case: its chain says the words for its states in both languages.
+    shown = [
+        path for path in PACKAGE.glob("setup/profiles/*/workflows/*/definition.xml") if "case_" not in path.parent.name
+    ]
+    for definition in sorted(shown):
         nodes = etree.parse(definition).xpath("//state/@title | //transition//action/text() | //transition/@title")
         titles |= {title.strip() for title in nodes if title.strip()}
     assert titles

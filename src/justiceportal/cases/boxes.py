@@ -9,7 +9,7 @@ from BTrees.OOBTree import OOBTree
 from collections.abc import Iterator
 from datetime import datetime
 from justiceportal.cases.content import Case
-from justiceportal.cases.domain.states import STATES
+from justiceportal.cases.domain.states import all_states
 from justiceportal.cases.records import BOXES
 from justiceportal.cases.records import Office
 from justiceportal.core.clock import CHINA
@@ -71,7 +71,7 @@ def office_of(portal, website_uid: str, make: bool = False) -> Office | None:
     """The office of a website; one that is missing is made only where that is asked for."""
     found = offices(portal).get(website_uid)
     if found is None and make:
-        found = table(portal, OFFICES)[website_uid] = Office(STATES)
+        found = table(portal, OFFICES)[website_uid] = Office(all_states())
     return found
 
 
@@ -93,7 +93,7 @@ def prepare(portal, moment: datetime, websites=None) -> None:
     year = moment.astimezone(CHINA).year
     for website in all_websites(portal) if websites is None else websites:
         office = office_of(portal, IUUID(website), make=True)
-        office.count_states(STATES)
+        office.count_states(all_states())
         for wanted in (year, year + 1):
             office.boxes(str(wanted), make=True)
 

@@ -4,6 +4,7 @@ A case is small: what changes with each step of casework is in its own record, a
 in no catalogue, has no intid, and no address of its own, so no page or service of Plone ever meets one.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from justiceportal.cases.domain import ledger
 from justiceportal.cases.errors import CaseChanged
@@ -13,6 +14,7 @@ from justiceportal.forms.service import file_of
 from persistent import Persistent
 from plone.dexterity.content import Item
 from plone.supermodel import model
+from types import MappingProxyType
 from typing import Any
 from zope.interface import implementer
 
@@ -48,6 +50,11 @@ class Ledger(Persistent):
         except ledger.LedgerRefused:
             raise CaseChanged from None
 
+    def check(self, expected: int | None) -> None:
+        """CaseChanged when there are not as many entries as the actor saw; None does not ask."""
+        if expected is not None and expected != len(self.raws):
+            raise CaseChanged
+
     @property
     def head(self) -> str:
         """The hash of the last entry."""
@@ -65,6 +72,10 @@ class Case(Item):
     is_erased = False
     #: (id, field, size in bytes, SHA-256) of each file; names are told by the quarantine, which keeps them sealed
     uploads: tuple[tuple[str, str, int, str], ...] = ()
+    #: on how many levels it is examined: 1 or 2
+    levels = 1
+    #: what people wrote in its course, sealed, by the id that the ledger names
+    texts: Mapping[str, bytes] = MappingProxyType({})
 
     @property
     def files(self) -> tuple[SentFile, ...]:

@@ -22,6 +22,19 @@ RECEIPT_FAULTS = {
 }
 
 
+#: what a rule of casework says when it refuses
+RULES = {
+    "assigned": _("case_rule_assigned", default="Another person works on this case."),
+    "unassigned": _("case_rule_unassigned", default="Somebody works on this case already."),
+    "four-eyes": _("case_rule_four_eyes", default="Nobody decides what he alone examined."),
+}
+SAID_FAULTS = {
+    "missing": _("case_said_missing", default="Please fill this in."),
+    "unknown": _("case_said_unknown", default="This step does not ask for it."),
+    "bad": _("case_said_bad", default="This value cannot be used here."),
+}
+
+
 class CaseError(PortalError):
     """The root of the errors of this room."""
 
@@ -143,3 +156,70 @@ class KeyUsedOtherwise(CaseError):
                 default="This Idempotency-Key was used for another application within 24 hours. Take a new one.",
             )
         )
+
+
+class UnknownStep(CaseError):
+    """The chain of a case has no step of this name."""
+
+    status = 404
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _(
+                "case_unknown_step",
+                default="The workflow of this case has no step ${step}.",
+                mapping={"step": name[:50]},
+            )
+        )
+
+
+class StepNotYours(CaseError):
+    """The roles of the actor do not allow a step."""
+
+    status = 403
+
+    def __init__(self, step) -> None:
+        super().__init__(
+            _(
+                "case_step_not_yours",
+                default="Your role does not allow this step (${step}). Ask the manager of the website.",
+                mapping={"step": step.name},
+            )
+        )
+
+
+class StepNotOffered(CaseError):
+    """A step is not offered in the present state."""
+
+    status = 409
+
+    def __init__(self, step, state) -> None:
+        super().__init__(
+            _(
+                "case_step_not_offered",
+                default="This step (${step}) is not possible in the present state (${state}). Read the case again.",
+                mapping={"step": step.name, "state": state.name},
+            )
+        )
+        self.step, self.state = step, state
+
+
+class RuleRefused(CaseError):
+    """A rule refuses a step; `rule` is its name in `domain.rules`."""
+
+    status = 409
+
+    def __init__(self, step, rule: str) -> None:
+        super().__init__(
+            RULES.get(rule)
+            or _("case_rule_other", default="A rule refuses this step: ${rule}.", mapping={"rule": rule})
+        )
+        self.step, self.rule = step, rule
+
+
+class SaidRefused(BadParameter):
+    """Something that a step asks for is missing, unknown or out of bounds."""
+
+    def __init__(self, name: str, fault: str) -> None:
+        super().__init__(name, SAID_FAULTS[fault])
+        self.name, self.fault = name, fault

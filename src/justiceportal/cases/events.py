@@ -2,17 +2,25 @@
 
 from importlib.resources import files
 from justiceportal.cases import boxes
+from justiceportal.outbox import service as outbox
 from justiceportal.outbox.domain.envelope import utc_text
+from justiceportal.outbox.interfaces import IEventType
 from justiceportal.outbox.service import event_type
 from pathlib import Path
 from typing import Any
+from zope.component import queryUtility
 from zope.component.hooks import getSite
 
 
 SUBMITTED = "case.submitted"
+#: what of an entry's details an event may tell
+GRANTED = ("amount", "due", "grade", "module", "outcome", "procedure", "until")
+_SCHEMAS = Path(str(files("justiceportal.cases"))) / "schemas"
 
 #: the declaration of the event `case.submitted`, a utility
-submitted_type = event_type(Path(str(files("justiceportal.cases"))) / "schemas" / "case.submitted-1.json")
+submitted_type = event_type(_SCHEMAS / "case.submitted-1.json")
+#: the declaration of the events of all steps that others may know of, a utility for each act
+step_type = event_type(_SCHEMAS / "case.step-1.json")
 
 
 def submitted_data(case, website, owner) -> dict[str, Any]:
@@ -36,4 +44,29 @@ def submitted_data(case, website, owner) -> dict[str, Any]:
         "submitted": utc_text(case.submitted),
         "received_on": case.received_on.isoformat(),
         "files": len(case.uploads),
+    }
+
+
+def record_step(portal, case, step, entry) -> None:
+    """Put the event of a step into the outbox, where its act is one that others may know of."""
+    name = f"case.{entry.act}"
+    if queryUtility(IEventType, name=name) is not None:
+        website = boxes.website_by_uid(portal, case.website_uid)
+        website_id = "" if website is None else website.website_id
+        outbox.record(
+            portal, name, f"/websites/{website_id}", case.id, step_data(case, website, step, entry), entry.time
+        )
+
+
+def step_data(case, website, step, entry) -> dict[str, Any]:
+    """What the event of a step tells: which step, the state after it, and what of it is no person's matter."""
+    return {
+        "number": case.id,
+        "state": case.state,
+        "website": "" if website is None else website.website_id,
+        "area_code": case.id[:6],
+        "item": {"uid": case.item_uid, "title": case.item_title},
+        "step": step.name,
+        "entry": entry.number,
+        **{name: entry.details[name] for name in GRANTED if name in entry.details},
     }

@@ -28,6 +28,24 @@ class ICaseResource(Interface):
         """The answer as JSON-able value; `service` is the PortalService that asks and reads query and body."""
 
 
+class IStandIns(Interface):
+    """Who stands in for whom while he is away: a utility."""
+
+    def covered_by(account, website_uid, moment):
+        """The frozenset of accounts whose work on a website's cases this account does at a moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseActed:
+    """A step was taken with a case, in the present transaction. `case` is it, in the context of its website, already
+    changed; `step` is the `domain.chains.Step`, `entry` the entry of the ledger. Known listeners: none yet.
+    """
+
+    case: Any
+    step: Any
+    entry: Any
+
+
 @dataclass(frozen=True, slots=True)
 class CaseSubmitted:
     """A case began. `case` is it, in the context of its website; `actor` is the account of staff who entered it, ""

@@ -18,9 +18,9 @@ from justiceportal.cases.domain import ledger
 from justiceportal.cases.domain.retention import days_of
 from justiceportal.cases.domain.retention import Due
 from justiceportal.cases.domain.retention import end_of
+from justiceportal.cases.entries import register_entry
 from justiceportal.cases.interfaces import CaseErased
 from justiceportal.cases.records import Certificate
-from justiceportal.cases.sink import register_entry
 from justiceportal.cases.snapshots import guide_of
 from justiceportal.core.ids import new_id
 from justiceportal.forms import service as forms
@@ -103,8 +103,8 @@ def _erase(portal, case: Case, moment: datetime, actor: str, certificate_id: str
     }
     forms.forget([upload[0] for upload in case.uploads], case.id)
     office = boxes.office_of(portal, case.website_uid)
-    before = register_entry(case)
-    case.answers = Answers({}, {})
+    before = register_entry(case, moment)
+    case.answers, case.texts = Answers({}, {}), {}
     case.applicant, case.applicant_hash, case.code_hash = NOBODY, "", ""
     case.is_erased = True
     register.change(office, before, replace(before, applicant=NOBODY, name=""))

@@ -1,6 +1,5 @@
 """Takes submissions: what is received becomes a case, whole, in the present transaction, or nothing at all."""
 
-from DateTime import DateTime
 from datetime import datetime
 from justiceportal.cases import boxes
 from justiceportal.cases import register
@@ -12,6 +11,8 @@ from justiceportal.cases.domain import ledger
 from justiceportal.cases.domain.answers import split
 from justiceportal.cases.domain.receipt import fault_of
 from justiceportal.cases.domain.states import chain_for
+from justiceportal.cases.entries import moment_of_zope
+from justiceportal.cases.entries import register_entry
 from justiceportal.cases.errors import OwnerRefused
 from justiceportal.cases.errors import ReceiptRefused
 from justiceportal.cases.events import SUBMITTED
@@ -75,9 +76,9 @@ def check_receipt(submission: Submission, moment: datetime) -> None:
 def open_case(portal, website, owner, submission: Submission, moment: datetime, code: str):
     """The new case in the context of its website, entered everywhere where a case is entered.
 
-    Its attributes: `id` (number), `state`, `chain`, `website_uid`, `item_uid`, `item_title`, `channel`, `entered_at`
-    (UID of a website), `submitted` (aware), `received_on` (date), `state_since` (aware), `language`, `applicant`
-    (masked name), `code_hash`, `form_checksum`, `guide_checksum`, `uploads`, `answers`, `ledger`.
+    Its attributes: `id` (number), `state`, `chain`, `levels`, `website_uid`, `item_uid`, `item_title`, `channel`,
+    `entered_at` (UID of a website), `submitted` (aware), `received_on` (date), `state_since` (aware), `language`,
+    `applicant` (masked name), `code_hash`, `form_checksum`, `guide_checksum`, `uploads`, `answers`, `ledger`.
     """
     case = make_case(portal, website, owner, submission, moment, code)
     boxes.put(portal, case.website_uid, case)
@@ -94,10 +95,11 @@ def open_case(portal, website, owner, submission: Submission, moment: datetime, 
 def make_case(portal, website, owner, submission: Submission, moment: datetime, code: str) -> Case:
     """The case itself with answers, snapshots and the first entry of its ledger; not entered anywhere yet."""
     day = moment.astimezone(CHINA).date()
-    chain = chain_for(getattr(owner, "handling", ""))
+    chain = chain_for(getattr(owner, "handling", ""), getattr(owner, "case_chain", ""))
     case = Case(case_number(website.area_code, day))
     plain, secret = split(submission.form, submission.answers)
     case.title, case.chain = case.id, chain.name
+    case.levels = getattr(owner, "levels", 1)
     case.website_uid, case.entered_at = IUUID(website), submission.entered_at or IUUID(website)
     case.item_uid, case.item_title = IUUID(owner), owner.title
     case.channel, case.language = submission.channel, submission.language
@@ -122,27 +124,7 @@ def enter(portal, case) -> None:
     history = case.workflow_history[case.chain][-1]
     # The clock of the portal says when it was, not that of the machine.
     history["time"] = moment_of_zope(case.submitted)
-    register.add(boxes.office_of(portal, case.website_uid, make=True), register_entry(case))
-
-
-def register_entry(case) -> register.Entry:
-    """The line of a case in the register of its office."""
-    return register.Entry(
-        number=case.id,
-        item=case.item_uid,
-        item_title=case.item_title,
-        state=case.state,
-        channel=case.channel,
-        received_on=case.received_on.isoformat(),
-        submitted=utc_text(case.submitted),
-        applicant=case.applicant,
-        name=case.applicant_hash,
-    )
-
-
-def moment_of_zope(moment: datetime):
-    """An aware moment as Zope's DateTime."""
-    return DateTime(moment.timestamp(), "UTC")
+    register.add(boxes.office_of(portal, case.website_uid, make=True), register_entry(case, case.submitted))
 
 
 def _applicant(answers: dict) -> tuple[str, str]:

@@ -3,12 +3,10 @@
 from justiceportal import _
 from justiceportal.cases.domain import ledger
 from justiceportal.cases.domain import receipt
-from justiceportal.cases.domain import states
 from justiceportal.cases.domain.receipt import Channel
 from justiceportal.forms.domain.uploads import State
 
 
-STATES = {states.SUBMITTED: _("case_state_submitted", default="Submitted, to be accepted")}
 CHANNELS = {
     Channel.ONLINE: _("case_channel_online", default="Online"),
     Channel.WINDOW: _("case_channel_window", default="At the window"),

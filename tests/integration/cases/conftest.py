@@ -73,3 +73,11 @@ def receive(submission, moment):
         return getUtility(ISubmissionSink).receive(item, submission(**more), at)
 
     return send
+
+
+@pytest.fixture
+def case(receive, item, portal):
+    """A case that was just submitted, in the context of its website."""
+    from justiceportal.cases import service
+
+    return service.find(portal, receive(item).number)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import product
 from justiceportal.cases import register
-from justiceportal.cases.domain.states import STATES
+from justiceportal.cases.domain.states import all_states
 from justiceportal.cases.records import Office
 from justiceportal.cases.register import Filter
 from threading import Barrier
@@ -33,7 +33,7 @@ def entry(serial, **more):
 
 @pytest.fixture
 def office():
-    return Office([*STATES, "accepted"])
+    return Office([*all_states(), "accepted"])
 
 
 def numbers(page):
@@ -118,7 +118,7 @@ def test_a_state_that_comes_later_gets_its_count_and_keeps_the_others(office):
 def test_eight_writers_at_once_keep_out_of_each_others_way(tmp_path):
     db = ZODB.DB(str(tmp_path / "Data.fs"), pool_size=12)
     with db.transaction() as connection:
-        connection.root()["office"] = Office(STATES)
+        connection.root()["office"] = Office(all_states())
     start, serials = Barrier(8), iter(range(1, 10_000))
 
     def write(_writer):
@@ -151,7 +151,7 @@ def test_a_page_reads_as_many_records_of_a_large_office_as_of_a_small_one(tmp_pa
     for size in (1_000, 20_000):
         db = ZODB.DB(str(tmp_path / f"{size}.fs"), cache_size=100_000)
         with db.transaction() as connection:
-            connection.root()["office"] = office = Office(STATES)
+            connection.root()["office"] = office = Office(all_states())
             for serial in range(size):
                 register.add(office, entry(serial, item=f"item-{serial % 9}"))
         connection = db.open(transaction_manager=TransactionManager())

@@ -9,6 +9,7 @@ from justiceportal.cases.actions import reveal
 from justiceportal.cases.browser.base import number_groups
 from justiceportal.cases.browser.base import OfficePage
 from justiceportal.cases.domain.answers import field_at
+from justiceportal.cases.domain.states import state_title
 from justiceportal.cases.snapshots import form_of
 from justiceportal.cases.snapshots import guide_of
 from justiceportal.cases.words import ACTS
@@ -16,7 +17,6 @@ from justiceportal.cases.words import CHANNELS
 from justiceportal.cases.words import day_of_receipt
 from justiceportal.cases.words import FILE_GONE
 from justiceportal.cases.words import FILE_STATES
-from justiceportal.cases.words import STATES
 from justiceportal.core.clock import shown
 from justiceportal.core.errors import PortalError
 from justiceportal.forms import service as forms
@@ -83,7 +83,7 @@ class CasePage(OfficePage):
     @property
     def state(self):
         """The words for the state."""
-        return STATES.get(self.case.state, self.case.state)
+        return state_title(self.case.chain, self.case.state).said(self.language)
 
     @property
     def is_erased(self) -> bool:

@@ -9,8 +9,8 @@ from justiceportal.cases import register
 from justiceportal.cases import vault
 from justiceportal.cases.browser.base import number_groups
 from justiceportal.cases.browser.base import OfficePage
+from justiceportal.cases.domain.states import all_states
 from justiceportal.cases.words import CHANNELS
-from justiceportal.cases.words import STATES
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import urlencode
 import re
@@ -75,11 +75,20 @@ class ListPage(OfficePage):
                 "applicant": entry.applicant,
                 "channel": CHANNELS.get(entry.channel, entry.channel),
                 "received_on": entry.received_on,
-                "state": STATES.get(entry.state, entry.state),
+                "state": self.state_words(entry.state),
                 "state_id": entry.state,
             }
             for entry in self.page.entries
         ]
+
+    @cached_property
+    def all_states(self) -> dict[str, str]:
+        """The words for each state."""
+        return {name: state.title.said(self.language) for name, state in all_states().items()}
+
+    def state_words(self, state: str) -> str:
+        """The words for a state."""
+        return self.all_states.get(state, state)
 
     @property
     def counts(self) -> list[dict]:
@@ -88,13 +97,13 @@ class ListPage(OfficePage):
             return []
         return [
             {"title": title, "total": register.count(self.office, state), "url": f"{self.url}?state={state}"}
-            for state, title in STATES.items()
+            for state, title in self.all_states.items()
         ]
 
     @property
     def states(self) -> list[dict]:
         """The states to choose from."""
-        return [_option(state, title, self.wanted.state) for state, title in STATES.items()]
+        return [_option(state, title, self.wanted.state) for state, title in self.all_states.items()]
 
     @property
     def channels(self) -> list[dict]:

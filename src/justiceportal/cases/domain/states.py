@@ -1,46 +1,63 @@
-"""The states of a case and who moves it from one to the other: the truth that the workflow definitions agree with.
+"""The states of cases, the steps between them, who may take each: the truth that the workflow definitions agree with.
 
-A chain is chosen when a case opens and stays its own. The name of each is that of a workflow definition of the portal;
-a test holds one against the other. The steps of casework add states and transitions here and there.
+The data are the files of `cases/chains`. A chain is chosen when a case opens and stays its own; its name is that of a
+workflow definition of the portal, and a test holds one against the other. `register_chain` adds one that comes from
+elsewhere.
 """
 
-from dataclasses import dataclass
+from importlib.resources import files
+from justiceportal.cases.domain.chains import Chain
+from justiceportal.cases.domain.chains import Phase
+from justiceportal.cases.domain.chains import read_chain
+from justiceportal.cases.domain.chains import State
+from justiceportal.cases.domain.chains import Title
+from pathlib import Path
 
 
 SUBMITTED = "submitted"
-
 #: roles that may read a case of their own website
 READERS = ("Approver", "Handler", "Receiver", "Supervisor")
+#: those of them that work on one
+OFFICERS = ("Approver", "Handler", "Receiver")
+#: phases in which something is still to be done
+OPEN = (Phase.INTAKE, Phase.SUPPLEMENT, Phase.WORK, Phase.DECIDED)
+
+FOLDER = Path(str(files("justiceportal.cases"))) / "chains"
+COMMON = FOLDER / "common.yaml"
+SHIPPED = ("standard", "instant", "handover")
+DEFAULT = "case_standard"
+
+CHAINS: dict[str, Chain] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Transition:
-    """One step of a case: from which states to which, and the roles that may take it."""
-
-    name: str
-    sources: tuple[str, ...]
-    target: str
-    roles: tuple[str, ...]
+def register_chain(path: Path) -> Chain:
+    """Add the chain of a file to those that items may choose; ChainRefused when its data make no sense."""
+    chain = read_chain(path, COMMON)
+    CHAINS[chain.name] = chain
+    return chain
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """The way of a kind of case."""
-
-    name: str
-    initial: str
-    states: tuple[str, ...]
-    transitions: tuple[Transition, ...] = ()
+for _name in SHIPPED:
+    register_chain(FOLDER / f"{_name}.yaml")
 
 
-STANDARD = Chain("case_standard", SUBMITTED, (SUBMITTED,))
-CHAINS = {STANDARD.name: STANDARD}
-#: kind of handling of an item (即办件, 承诺件, 转办件) → its chain
-BY_HANDLING = {"instant": STANDARD.name, "standard": STANDARD.name, "hand-over": STANDARD.name}
-#: every state of any chain, in the order in which lists offer them
-STATES = tuple(dict.fromkeys(state for chain in CHAINS.values() for state in chain.states))
+def all_states() -> dict[str, State]:
+    """Every state of any chain, in the order in which lists offer them; the first chain's words count."""
+    found: dict[str, State] = {}
+    for chain in CHAINS.values():
+        for state in chain.states.values():
+            found.setdefault(state.name, state)
+    return found
 
 
-def chain_for(handling: str) -> Chain:
-    """The chain of cases of an item that is handled like this; an unknown kind is a promised one."""
-    return CHAINS[BY_HANDLING.get(handling, STANDARD.name)]
+def chain_for(handling: str, name: str = "") -> Chain:
+    """The chain of cases of an item that is handled like this, or that names one; an unknown one is a promised one."""
+    if name in CHAINS:
+        return CHAINS[name]
+    return next((chain for chain in CHAINS.values() if handling in chain.handling), CHAINS[DEFAULT])
+
+
+def state_title(chain: str, state: str) -> Title:
+    """The words for a state of a chain; the state's name where a chain is gone."""
+    known = CHAINS[chain].states if chain in CHAINS else all_states()
+    return known[state].title if state in known else Title(state, state)

@@ -1,0 +1,162 @@
+"""Every step of a case goes through here: permission, rule, change, history, event; pages, REST and the worker alike.
+
+Nobody has the permission that guards the transitions of the workflow definitions: a step is taken by `act` after its
+own checks, and the ledger names the true actor.
+"""
+
+from AccessControl.SpecialUsers import system
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from justiceportal.cases import boxes
+from justiceportal.cases import register
+from justiceportal.cases import texts
+from justiceportal.cases import timing
+from justiceportal.cases.domain.asks import AskRefused
+from justiceportal.cases.domain.asks import checked
+from justiceportal.cases.domain.asks import Said
+from justiceportal.cases.domain.chains import Chain
+from justiceportal.cases.domain.chains import Step
+from justiceportal.cases.domain.facts import facts_of
+from justiceportal.cases.domain.ledger import Entry
+from justiceportal.cases.domain.rules import Actor
+from justiceportal.cases.domain.rules import refusal
+from justiceportal.cases.domain.rules import Situation
+from justiceportal.cases.domain.states import CHAINS
+from justiceportal.cases.entries import moment_of_zope
+from justiceportal.cases.entries import register_entry
+from justiceportal.cases.errors import RuleRefused
+from justiceportal.cases.errors import SaidRefused
+from justiceportal.cases.errors import StepNotOffered
+from justiceportal.cases.errors import StepNotYours
+from justiceportal.cases.errors import UnknownStep
+from justiceportal.cases.events import record_step
+from justiceportal.cases.interfaces import CaseActed
+from justiceportal.cases.interfaces import IStandIns
+from justiceportal.core.clock import CHINA
+from justiceportal.forms import service as forms
+from plone import api
+from typing import Any
+from zope.component import queryUtility
+from zope.component.hooks import getSite
+from zope.event import notify
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A step that somebody's role allows in the present state; `refused_by` is the rule in its way, "" for none."""
+
+    step: Step
+    refused_by: str
+
+
+def chain_of(case) -> Chain:
+    """The chain that was written on the case when it opened."""
+    return CHAINS[case.chain]
+
+
+def actor_of(user, case, moment: datetime) -> Actor:
+    """An account as an Actor: the roles that it has on the website of the case, and whose absence it covers."""
+    stand_ins = queryUtility(IStandIns)
+    covered = frozenset() if stand_ins is None else stand_ins.covered_by(user.getId() or "", case.website_uid, moment)
+    return Actor(user.getId() or "", frozenset(user.getRolesInContext(case)), covered)
+
+
+def offers(case, actor: Actor, moment: datetime) -> Iterator[Offer]:
+    """The steps that the actor's roles allow now, each with the rule that refuses it, if one does."""
+    for step in chain_of(case).steps_from(case.state):
+        if actor.roles & set(step.roles):
+            yield Offer(step, refusal(situation_of(case, step, actor, moment)))
+
+
+def act(
+    case, name: str, actor: Actor, moment: datetime, said: Mapping[str, Any] | None = None, expected: int | None = None
+) -> Entry:
+    """Take a step, in the present transaction; gives the entry of the ledger.
+
+    `said` is what the step asks for, by name (`domain.asks`); `expected` the number of ledger entries that the actor
+    saw. Raises UnknownStep, StepNotYours, StepNotOffered, RuleRefused, SaidRefused, CaseChanged; nothing is changed
+    then.
+    """
+    step = step_of(case, name)
+    case.ledger.check(expected)
+    check(case, step, actor, moment)
+    try:
+        found = checked(step, said or {})
+    except AskRefused as refused:
+        raise SaidRefused(refused.name, refused.fault) from None
+    return take(case, step, actor, moment, found, expected)
+
+
+def step_of(case, name: str) -> Step:
+    """The step of a name in the chain of a case; raises UnknownStep."""
+    step = chain_of(case).steps.get(name)
+    if step is None:
+        raise UnknownStep(name)
+    return step
+
+
+def check(case, step: Step, actor: Actor, moment: datetime) -> None:
+    """Whether the actor may take a step now; raises StepNotYours, StepNotOffered, RuleRefused."""
+    if not actor.roles & set(step.roles):
+        raise StepNotYours(step)
+    if case.state not in step.sources:
+        raise StepNotOffered(step, chain_of(case).states[case.state])
+    refused_by = refusal(situation_of(case, step, actor, moment))
+    if refused_by:
+        raise RuleRefused(step, refused_by)
+
+
+def situation_of(case, step: Step, actor: Actor, moment: datetime) -> Situation:
+    """What the rules look at."""
+    facts = facts_of(case.ledger.entries())
+    limits = timing.limits_of(case)
+    return Situation(
+        facts=facts,
+        state=case.state,
+        step=step,
+        actor=actor,
+        today=moment.astimezone(CHINA).date(),
+        levels=case.levels,
+        intake_due=timing.intake_due(case, facts, moment),
+        most_extensions=limits.most_extensions,
+        are_files_safe=_are_files_safe(case) if "files-opened" in step.rules else True,
+    )
+
+
+def take(case, step: Step, actor: Actor, moment: datetime, said: Said, expected: int | None = None) -> Entry:
+    """Take a step that was checked: ledger, state, register, event. Raises CaseChanged."""
+    portal = getSite()
+    before = register_entry(case, moment)
+    details = {**said.details, **timing.details_of(case, step, said.details, moment)}
+    if step.clock:
+        details["clock"] = str(step.clock)
+    details.update(texts.keep(case, said.texts, moment))
+    if step.is_transition:
+        details["state"] = step.target
+    case.ledger.add(moment, step.act, actor.id, details, expected)
+    if step.is_transition:
+        _move(portal, case, step, moment)
+    register.change(boxes.office_of(portal, case.website_uid, make=True), before, register_entry(case, moment))
+    (entry,) = case.ledger.entries()[-1:]
+    record_step(portal, case, step, entry)
+    notify(CaseActed(case, step, entry))
+    return entry
+
+
+def _move(portal, case, step: Step, moment: datetime) -> None:
+    """Fire the transition of the workflow definition, whose guard lets nobody through, and follow it."""
+    tool = portal.portal_workflow
+    with api.env.adopt_user(user=system):
+        tool.doActionFor(case, step.name)
+    # The clock of the portal says when it was, not that of the machine.
+    history = case.workflow_history[case.chain]
+    history[-1]["time"] = moment_of_zope(moment)
+    case.state, case.state_since = step.target, moment
+
+
+def _are_files_safe(case) -> bool:
+    """No file of the case is infected."""
+    states = (forms.state_of(upload[0]) for upload in case.uploads)
+    return all(state is None or state.state != "infected" for state in states)

@@ -1,0 +1,251 @@
+"""What the ledger of a case says, folded: who did what, what is open, which days count. No person's value is in it.
+
+Everything that casework knows of a case beside its answers comes from here, so the ledger is the one record.
+"""
+
+from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+from dataclasses import replace
+from datetime import date
+from datetime import datetime
+from datetime import timedelta
+from datetime import timezone
+from justiceportal.cases.domain.chains import Effect
+from justiceportal.cases.domain.ledger import Entry
+from typing import Any
+
+
+#: days of the law are days in China
+CHINA = timezone(timedelta(hours=8))
+BAD_GRADES = (1, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something that the clock hears of: what, when, and what was said with it."""
+
+    effect: Effect
+    moment: datetime
+    actor: str = ""
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def day(self) -> date:
+        """Its day in China."""
+        return self.moment.astimezone(CHINA).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Urging:
+    """An urging (催办) or supervision (督办) that waits for an answer until `due`; `act` is urged or supervised."""
+
+    act: str
+    moment: datetime
+    actor: str
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """The applicant's grade from 1 (very dissatisfied) to 5.
+
+    Rule: 国办发〔2019〕51号
+    """
+
+    grade: int
+    moment: datetime
+    is_answered: bool = False
+
+    @property
+    def is_bad(self) -> bool:
+        """Whether it comes back as a task."""
+        return self.grade in BAD_GRADES
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The fold of a ledger. Moments are aware, accounts as the ledger names them ("" for the applicant)."""
+
+    received_on: date | None = None
+    submitted: datetime | None = None
+    #: what the clock heard of, in order
+    marks: tuple[Mark, ...] = ()
+    accepted: datetime | None = None
+    is_deemed_accepted: bool = False
+    #: who examined since the case was last sent back, on the first level and on the second
+    examiners: tuple[str, ...] = ()
+    reviewers: tuple[str, ...] = ()
+    assignee: str = ""
+    supplements_asked: int = 0
+    #: the names of the fields that are to be supplemented, and until when; None while nothing is asked for
+    supplement_fields: tuple[str, ...] = ()
+    supplement_due: date | None = None
+    #: what a special procedure is called while it goes on
+    procedure: str = ""
+    #: (amount, account) of an extension that is asked for
+    extension_asked: tuple[int, str] | None = None
+    extensions: int = 0
+    urging: Urging | None = None
+    decided: datetime | None = None
+    outcome: str = ""
+    delivered: datetime | None = None
+    closed: datetime | None = None
+    forwarded_to: str = ""
+    rating: Rating | None = None
+    #: when the worker told that a limit comes near or has passed: (level, due date) that were told
+    told: frozenset[tuple[str, str]] = frozenset()
+    entries: int = 0
+
+
+def facts_of(entries: Iterable[Entry]) -> Facts:
+    """The Facts of a ledger's entries, the first first."""
+    facts = Facts()
+    for entry in entries:
+        facts = _with(facts, entry)
+    return facts
+
+
+def _with(facts: Facts, entry: Entry) -> Facts:
+    facts = replace(facts, entries=facts.entries + 1)
+    effect = Effect(entry.details.get("clock", ""))
+    if effect is not Effect.NONE:
+        facts = replace(facts, marks=(*facts.marks, Mark(effect, entry.time, entry.actor, entry.details)))
+    change = _CHANGES.get(entry.act)
+    return facts if change is None else replace(facts, **change(facts, entry))
+
+
+def _day(text: Any) -> date | None:
+    return date.fromisoformat(text) if isinstance(text, str) and text else None
+
+
+def _submitted(_facts: Facts, entry: Entry) -> dict[str, Any]:
+    return {"submitted": entry.time, "received_on": _day(entry.details.get("received_on"))}
+
+
+def _accepted(_facts: Facts, entry: Entry) -> dict[str, Any]:
+    return {"accepted": entry.time, "is_deemed_accepted": entry.act == "deemed-accepted"}
+
+
+def _asked(facts: Facts, entry: Entry) -> dict[str, Any]:
+    return {
+        "supplements_asked": facts.supplements_asked + 1,
+        "supplement_fields": tuple(entry.details.get("fields", ())),
+        "supplement_due": _day(entry.details.get("until")),
+    }
+
+
+def _supplemented(_facts: Facts, _entry: Entry) -> dict[str, Any]:
+    return {"supplement_fields": (), "supplement_due": None}
+
+
+def _examined(facts: Facts, entry: Entry) -> dict[str, Any]:
+    return {"examiners": (*facts.examiners, entry.actor)}
+
+
+def _reviewed(facts: Facts, entry: Entry) -> dict[str, Any]:
+    return {"reviewers": (*facts.reviewers, entry.actor)}
+
+
+def _returned(_facts: Facts, _entry: Entry) -> dict[str, Any]:
+    return {"examiners": (), "reviewers": (), "forwarded_to": ""}
+
+
+def _assigned(_facts: Facts, entry: Entry) -> dict[str, Any]:
+    return {"assignee": entry.details.get("account", "")}
+
+
+def _suspended(_facts: Facts, entry: Entry) -> dict[str, Any]:
+    return {"procedure": entry.details.get("procedure", "")}
+
+
+def _resumed(_facts: Facts, _entry: Entry) -> dict[str, Any]:
+    return {"procedure": ""}
+
+
+def _extension_asked(_facts: Facts, entry: Entry) -> dict[str, Any]:
+    return {"extension_asked": (entry.details.get("amount", 0), entry.actor)}
+
+
+def _extended(facts: Facts, _entry: Entry) -> dict[str, Any]:
+    return {"extension_asked": None, "extensions": facts.extensions + 1}
+
+
+def _extension_refused(_facts: Facts, _entry: Entry) -> dict[str, Any]:
+    return {"extension_asked": None}
+
+
+def _urged(_facts: Facts, entry: Entry) -> dict[str, Any]:
+    return {"urging": Urging(entry.act, entry.time, entry.actor, _day(entry.details.get("until")))}
+
+
+def _urging_answered(_facts: Facts, _entry: Entry) -> dict[str, Any]:
+    return {"urging": None}
+
+
+def _decided(_facts: Facts, entry: Entry) -> dict[str, Any]:
+    return {"decided": entry.time, "outcome": entry.details.get("outcome", "")}
+
+
+def _delivered(_facts: Facts, entry: Entry) -> dict[str, Any]:
+    return {"delivered": entry.time}
+
+
+def _closed(facts: Facts, entry: Entry) -> dict[str, Any]:
+    outcome = entry.details.get("outcome", "")
+    # What is settled at once is decided and closed by one step.
+    decided = {"decided": entry.time, "outcome": outcome} if outcome and facts.decided is None else {}
+    return {"closed": entry.time, **decided}
+
+
+def _ended(_facts: Facts, entry: Entry) -> dict[str, Any]:
+    return {"closed": entry.time, "outcome": entry.act, "supplement_due": None, "procedure": ""}
+
+
+def _forwarded(_facts: Facts, entry: Entry) -> dict[str, Any]:
+    return {"forwarded_to": entry.details.get("module", "")}
+
+
+def _rated(_facts: Facts, entry: Entry) -> dict[str, Any]:
+    return {"rating": Rating(entry.details.get("grade", 0), entry.time)}
+
+
+def _rating_answered(facts: Facts, _entry: Entry) -> dict[str, Any]:
+    return {} if facts.rating is None else {"rating": replace(facts.rating, is_answered=True)}
+
+
+def _told(facts: Facts, entry: Entry) -> dict[str, Any]:
+    return {"told": facts.told | {(entry.act, entry.details.get("due", ""))}}
+
+
+_CHANGES = {
+    "submitted": _submitted,
+    "accepted": _accepted,
+    "deemed-accepted": _accepted,
+    "supplement-requested": _asked,
+    "supplemented": _supplemented,
+    "examined": _examined,
+    "reviewed": _reviewed,
+    "returned": _returned,
+    "assigned": _assigned,
+    "suspended": _suspended,
+    "resumed": _resumed,
+    "extension-asked": _extension_asked,
+    "extended": _extended,
+    "extension-refused": _extension_refused,
+    "urged": _urged,
+    "supervised": _urged,
+    "urging-answered": _urging_answered,
+    "decided": _decided,
+    "delivered": _delivered,
+    "closed": _closed,
+    "not-accepted": _ended,
+    "withdrawn": _ended,
+    "lapsed": _ended,
+    "forwarded": _forwarded,
+    "rated": _rated,
+    "rating-answered": _rating_answered,
+    "due": _told,
+    "overdue": _told,
+}
