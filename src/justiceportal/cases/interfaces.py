@@ -28,6 +28,58 @@ class ICaseResource(Interface):
         """The answer as JSON-able value; `service` is the PortalService that asks and reads query and body."""
 
 
+class IDeskPart(Interface):
+    """A page of a higher room below `<website>/desk`: a multi-adapter of (website, request), named by the segment that
+    follows. Called with the tuple of the segments behind its name, it gives what the page answers, or raises NotFound.
+    """
+
+    permission = Attribute("the title of the permission that its reader needs on the website")
+
+    def __call__(segments):
+        """The answer."""
+
+
+class ICaseDeskPart(Interface):
+    """A page of a higher room below `<website>/desk/<number>`: a multi-adapter of (website, request, case), named by
+    the segment that follows. The door has checked that the case is the website's and that its reader may see it.
+    """
+
+    def __call__(segments):
+        """The answer, for the tuple of the segments behind its name; raises NotFound."""
+
+
+class IIssuedDocuments(Interface):
+    """The official documents that were issued in cases; a utility, provided by a higher room."""
+
+    def of(case):
+        """The documents of a case as list of IssuedDocument, the newest first; without those of an erased case."""
+
+    def open(case, document_id, format_name):
+        """The bytes of one of them, the very same as on the day of its issue. `format_name` is `html` or `docx`.
+
+        Raises KeyError for what the case does not have, BrokenSeal.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedDocument:
+    """An official document of a case. `moment` is when it was issued (aware), `kind` its template (`acceptance` …),
+    `entry` the number of the ledger entry, `title` and `number` (文号) as they stand on it. `is_for_applicant` says
+    whether the applicant may have it; `replaced_by` is the id of the document that took its place, "" while it holds.
+    """
+
+    id: str
+    title: str
+    number: str
+    moment: datetime
+    kind: str
+    entry: int
+    is_for_applicant: bool = True
+    replaced_by: str = ""
+    sha256_html: str = ""
+    sha256_docx: str = ""
+
+
 class IStandIns(Interface):
     """Who stands in for whom while he is away: a utility."""
 

@@ -11,23 +11,28 @@ from justiceportal.cases.browser.entry import EntryPage
 from justiceportal.cases.browser.entry import ItemsPage
 from justiceportal.cases.browser.entry import SlipPage
 from justiceportal.cases.browser.listing import ListPage
+from justiceportal.cases.interfaces import ICaseDeskPart
+from justiceportal.cases.interfaces import IDeskPart
 from justiceportal.cases.service import ENTER
 from justiceportal.cases.service import SEE
 from plone.uuid.interfaces import IUUID
 from Products.Five.browser import BrowserView
 from zExceptions import NotFound
 from zExceptions import Unauthorized
+from zope.component import queryMultiAdapter
 from zope.component.hooks import getSite
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 
 
-DEEPEST = 2
+DEEPEST = 4
 
 
 @implementer(IPublishTraverse)
 class CaseDesk(BrowserView):
-    """`desk` (the list), `/enter[/<UID of an item>]`, `/<number>`, `/<number>/file?id=`, `/<number>/slip`."""
+    """`desk` (the list), `/enter[/<UID of an item>]`, `/<number>`, `/<number>/file?id=`, `/<number>/slip`, and what
+    higher rooms add (IDeskPart, ICaseDeskPart).
+    """
 
     #: pages of one case by the segment behind its number
     of_case = {"": CasePage, "file": CaseFile, "slip": SlipPage}
@@ -48,18 +53,34 @@ class CaseDesk(BrowserView):
         response = self.request.response
         response.setHeader("Cache-Control", "no-store")
         response.setHeader("Referrer-Policy", "same-origin")
-        if not self.segments:
+        first, below = "".join(self.segments[:1]), tuple(self.segments[1:])
+        part = queryMultiAdapter((self.context, self.request), IDeskPart, name=first) if first else None
+        if part is not None:
+            self._check(part.permission)
+            return part(below)
+        self._check(SEE)
+        if not first:
             return ListPage(self.context, self.request)()
-        number, below = self.segments[0], "".join(self.segments[1:])
-        if number == "enter":
-            return self._entry(below)
-        if below not in self.of_case:
-            raise NotFound(below)
-        return self.of_case[below](self.context, self.request, self._case(number))()
+        if first == "enter":
+            return self._entry("/".join(below))
+        return self._of_case(self._case(first), below)
+
+    def _check(self, permission: str) -> None:
+        if not getSecurityManager().checkPermission(permission, self.context):
+            raise Unauthorized(permission)
+
+    def _of_case(self, case, below: tuple[str, ...]):
+        """A page of one case: ours, or one of a higher room."""
+        name = "/".join(below)
+        if name in self.of_case:
+            return self.of_case[name](self.context, self.request, case)()
+        part = queryMultiAdapter((self.context, self.request, case), ICaseDeskPart, name=below[0])
+        if part is None:
+            raise NotFound(name)
+        return part(below[1:])
 
     def _entry(self, item_uid: str):
-        if not getSecurityManager().checkPermission(ENTER, self.context):
-            raise Unauthorized(ENTER)
+        self._check(ENTER)
         if not item_uid:
             return ItemsPage(self.context, self.request)()
         catalog = getSite().portal_catalog
