@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from justiceportal.cases import attachments
 from justiceportal.cases import boxes
 from justiceportal.cases import register
 from justiceportal.cases import texts
@@ -126,12 +127,14 @@ def situation_of(case, step: Step, actor: Actor, moment: datetime) -> Situation:
 
 
 def take(case, step: Step, actor: Actor, moment: datetime, said: Said, expected: int | None = None) -> Entry:
-    """Take a step that was checked: ledger, state, register, event. Raises CaseChanged."""
+    """Take a step that was checked: ledger, state, register, event. Raises CaseChanged, NoSuchFile."""
     portal = getSite()
     before = register_entry(case, moment)
     details = {**said.details, **timing.details_of(case, step, said.details, moment)}
     if step.clock:
         details["clock"] = str(step.clock)
+    if "files" in details:
+        details["files"] = attachments.claim(case, details["files"])
     details.update(texts.keep(case, said.texts, moment))
     if step.is_transition:
         details["state"] = step.target

@@ -72,6 +72,8 @@ class Case(Item):
     is_erased = False
     #: (id, field, size in bytes, SHA-256) of each file; names are told by the quarantine, which keeps them sealed
     uploads: tuple[tuple[str, str, int, str], ...] = ()
+    #: the same of each file that was added in its course (`attachments`)
+    attached: tuple[tuple[str, str, int, str], ...] = ()
     #: on how many levels it is examined: 1 or 2
     levels = 1
     #: what people wrote in its course, sealed, by the id that the ledger names

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from zope.interface import Attribute
 from zope.interface import Interface
+from zope.viewlet.interfaces import IViewletManager
 
 
 class ICase(Interface):
@@ -78,6 +79,24 @@ class IssuedDocument:
     replaced_by: str = ""
     sha256_html: str = ""
     sha256_docx: str = ""
+
+
+class ICasePage(Interface):
+    """The staff's page of one case."""
+
+    case = Attribute("the case, in the context of its website")
+    case_url = Attribute("the address of the page")
+    moment = Attribute("the present moment")
+    language = Attribute("the language of the interface")
+    actor = Attribute("the present person as `domain.rules.Actor`")
+    case_facts = Attribute("what the ledger says, folded: `domain.facts.Facts`")
+
+
+class ICasePanels(IViewletManager):
+    """Where other rooms add panels to the staff's page of a case: viewlets for (ICase, ICasePage), `zope2.View`.
+
+    Each renders a `<section class="case-panel" aria-labelledby=…>` with a heading h2, or "" for nothing.
+    """
 
 
 class IStandIns(Interface):

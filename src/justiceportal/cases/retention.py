@@ -40,7 +40,7 @@ def due(portal, until: datetime) -> Iterator[Due]:
         ends = None if case.is_erased else end_of(ledger.closed_at(case.ledger.raws), days_of(guide_of(case)))
         if ends is not None and ends <= until:
             closed = ledger.closed_at(case.ledger.raws)
-            yield Due(case.id, case.website_uid, case.item_title, closed, ends, len(case.uploads))
+            yield Due(case.id, case.website_uid, case.item_title, closed, ends, len(case.uploads) + len(case.attached))
         portal._p_jar.cacheGC()
 
 
@@ -92,6 +92,7 @@ def _is_due(case: Case, moment: datetime) -> bool:
 
 def _erase(portal, case: Case, moment: datetime, actor: str, certificate_id: str) -> dict[str, Any]:
     """Take out of a case what it holds of persons; what the certificate says of it."""
+    files = (*case.uploads, *case.attached)
     said = {
         "number": case.id,
         "website": case.website_uid,
@@ -99,9 +100,9 @@ def _erase(portal, case: Case, moment: datetime, actor: str, certificate_id: str
         "closed": utc_text(ledger.closed_at(case.ledger.raws)),
         "ledger": case.ledger.head,
         "answers": len(case.answers.plain) + len(case.answers.sealed),
-        "files": [upload[3] for upload in case.uploads],
+        "files": [upload[3] for upload in files],
     }
-    forms.forget([upload[0] for upload in case.uploads], case.id)
+    forms.forget([upload[0] for upload in files], case.id)
     office = boxes.office_of(portal, case.website_uid)
     before = register_entry(case, moment)
     case.answers, case.texts = Answers({}, {}), {}

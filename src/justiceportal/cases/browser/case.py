@@ -4,12 +4,16 @@ from AccessControl import getSecurityManager
 from functools import cached_property
 from justiceportal import _
 from justiceportal.audit import service as audit
+from justiceportal.cases import acting
 from justiceportal.cases import reading
 from justiceportal.cases.actions import reveal
 from justiceportal.cases.browser.base import number_groups
 from justiceportal.cases.browser.base import OfficePage
 from justiceportal.cases.domain.answers import field_at
+from justiceportal.cases.domain.facts import facts_of
 from justiceportal.cases.domain.states import state_title
+from justiceportal.cases.interfaces import ICasePage
+from justiceportal.cases.interfaces import ICasePanels
 from justiceportal.cases.snapshots import form_of
 from justiceportal.cases.snapshots import guide_of
 from justiceportal.cases.words import ACTS
@@ -25,6 +29,8 @@ from plone.protect import CheckAuthenticator
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import quote
 from zExceptions import NotFound
+from zope.component import getMultiAdapter
+from zope.interface import implementer
 
 
 APPLICANT = _("case_actor_applicant", default="Applicant")
@@ -36,6 +42,7 @@ REASONS = (
 )
 
 
+@implementer(ICasePage)
 class CasePage(OfficePage):
     """The page of a case; a POST with `path` and `reason` shows one value in full, once."""
 
@@ -74,6 +81,23 @@ class CasePage(OfficePage):
     def case_url(self) -> str:
         """The address of the case."""
         return f"{self.url}/{self.case.id}"
+
+    @cached_property
+    def actor(self):
+        """The present person, with the roles that count for the case."""
+        return acting.actor_of(getSecurityManager().getUser(), self.case, self.moment)
+
+    @cached_property
+    def case_facts(self):
+        """What the ledger says, folded."""
+        return facts_of(self.case.ledger.entries())
+
+    @property
+    def panels(self) -> str:
+        """What other rooms add to the page."""
+        manager = getMultiAdapter((self.case, self.request, self), ICasePanels, name="justiceportal.case-panels")
+        manager.update()
+        return manager.render()
 
     @property
     def number(self) -> str:
