@@ -33,7 +33,8 @@ class IFormSchema(model.Schema):
         title=_("form_schema_introduction", default="Introduction"),
         description=_(
             "form_schema_introduction_help",
-            default="Stands on the first page: what to have at hand, what to mind. Markdown can be used.",
+            default="Stands on the first page: what to have at hand, what to mind. An empty line begins a paragraph, a "
+            "line that begins with a hyphen and a blank is an entry of a list.",
         ),
         required=False,
         default="",

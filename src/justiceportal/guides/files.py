@@ -49,7 +49,7 @@ def keep_file(item, field: str, filename: str, data: bytes) -> str:
         text = _(
             "item_file_type",
             default="“${name}” is none of the files that can stand here: ${types}. Save it as one of them.",
-            mapping={"name": name[:LONGEST_NAME], "types": ", ".join(TYPES)},
+            mapping={"name": name[:LONGEST_NAME], "types": ", ".join(TYPES).upper()},
         )
         raise FileRefused(field, text)
     if len(data) > MOST_BYTES:

@@ -72,6 +72,12 @@ def test_only_authors_of_the_website_send_pictures(client, token, account):
     assert take(client(WORK, account), token, alt="海").status_code in (401, 403, 404)
 
 
+def test_the_library_begins_at_the_beginning_for_a_start_that_it_cannot_have(author):
+    page = author.get("/zh-cn/yinzhou/pictures", params={"b_start": "9" * 5000})
+    assert page.status_code == 200
+    assert "宣传栏" in page.text
+
+
 def test_visitors_send_no_pictures_and_see_no_library(client):
     visitor = client("yinzhou.localhost")
     assert visitor.post("/news/@@take-picture", data={"alt": "x"}).status_code == 404

@@ -44,7 +44,7 @@ def hints_of(field: Field, say: Callable[[Any], str]) -> list[str]:
 def files_hint(rule: FileRule, say: Callable[[Any], str]) -> str:
     """Which files a field takes: types, size, number."""
     values = {
-        "types": say(_("list_comma", default=", ")).join(rule.types),
+        "types": say(_("list_comma", default=", ")).join(name.upper() for name in rule.types),
         "size": size(rule.most_bytes),
         "count": rule.most_count,
     }

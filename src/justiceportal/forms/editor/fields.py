@@ -161,7 +161,7 @@ class FieldPart:
             return []
         chosen = self.value("types")
         chosen = [chosen] if isinstance(chosen, str) else chosen
-        return [{"value": kind, "on": kind in chosen} for kind in FILE_TYPES]
+        return [{"value": kind, "title": kind.upper(), "on": kind in chosen} for kind in FILE_TYPES]
 
     @property
     def columns(self) -> list[dict]:
