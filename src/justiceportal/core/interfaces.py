@@ -1,6 +1,7 @@
 """What the core offers to every room: the browser layer, request markers and the services that higher rooms provide."""
 
 from plone.rest.interfaces import IAPIRequest
+from zope.interface import Attribute
 from zope.interface import Interface
 from zope.publisher.interfaces.browser import IDefaultBrowserLayer
 
@@ -91,3 +92,23 @@ class IWorkingDayTable(Interface):
 
     def is_working_day(day):
         """True or False for a date that the table knows, None for any other."""
+
+
+class IWorkerJob(Interface):
+    """Something that the worker does again and again; a utility named by its room and what it does.
+
+    One job has one transaction at a time, and no other job waits for it longer than one `run` takes: it does a bounded
+    piece of work (a second or two) and says whether more waits.
+    """
+
+    interval = Attribute("""after how many seconds it is asked again when nothing waited; a job that only looks at the
+        clock is asked seldom""")
+    follows_events = Attribute("""True for a job that is also asked at once when an event was put into the outbox or got
+        its number there; may be missing""")
+
+    def run(portal, moment):
+        """Do a piece of work in the present transaction, which the worker commits; True when more waits.
+
+        It is called again after a conflict. It writes nothing where there is nothing to do. What it raises is logged
+        and tried again after a growing pause; `moment` is aware, in UTC.
+        """

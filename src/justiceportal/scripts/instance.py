@@ -70,10 +70,14 @@ def zope_conf() -> Path:
     return moved
 
 
+def is_embedded() -> bool:
+    """Whether the database is a file of this machine, which belongs to one process at a time."""
+    return "<filestorage" in (instance_folder() / "etc" / "zope.conf").read_text(encoding="utf-8")
+
+
 def has_database() -> bool:
     """Whether there is a database; one that is not a file of this machine is taken to be there."""
-    embedded = "<filestorage" in (instance_folder() / "etc" / "zope.conf").read_text(encoding="utf-8")
-    return not embedded or (working_folder() / "filestorage" / "Data.fs").exists()
+    return not is_embedded() or (working_folder() / "filestorage" / "Data.fs").exists()
 
 
 def wsgi_ini() -> Path:

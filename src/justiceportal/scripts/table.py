@@ -77,6 +77,13 @@ COMMANDS = (
         Needs.FILES,
         (PORT, HOST),
     ),
+    Command(
+        "worker",
+        "sequence events, send notices, watch limits: where several processes serve one database, one does this",
+        "worker",
+        Needs.FILES,
+        (Option("--once", action="store_true", help="do what waits and end, instead of going on"),),
+    ),
     Command("setup", "create or complete the whole group, without serving it", "setup", Needs.ZOPE),
     Command(
         "websites apply",

@@ -18,6 +18,7 @@ from justiceportal.core.paths import data_folder
 from justiceportal.core.process import application
 from justiceportal.core.process import long_work
 from justiceportal.core.routes import SITE_ID
+from justiceportal.core.worker import start_embedded
 from justiceportal.forms.scanning import start_scanning
 from justiceportal.pictures.library import ensure_group_library
 from justiceportal.setup.accounts import DEMO_ACCOUNTS
@@ -61,6 +62,7 @@ def on_process_started(event):
     warm(event.application)
     start_nights(getUtility(IClock).now)
     start_scanning(getUtility(IClock).now)
+    start_embedded(getUtility(IClock).now)
     if group is not None:
         Thread(target=_fill_behind, args=(group, say), name="fill", daemon=True).start()
 

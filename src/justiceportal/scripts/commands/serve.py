@@ -2,6 +2,7 @@
 
 from justiceportal.core.process import long_work
 from justiceportal.core.routes import default_port
+from justiceportal.core.worker import stop_embedded
 from justiceportal.scripts.control import ControlServer
 from justiceportal.scripts.errors import CommandError
 from justiceportal.scripts.instance import configure_logging
@@ -29,6 +30,7 @@ def run(_portal, options, console) -> int:
         _serve(options.host, options.port, control, console)
     finally:
         control.close()
+    stop_embedded()
     _close_database()
     return 0
 
