@@ -8,9 +8,11 @@ from AccessControl.SpecialUsers import system
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from justiceportal.cases import attachments
 from justiceportal.cases import boxes
+from justiceportal.cases import choices
 from justiceportal.cases import register
 from justiceportal.cases import texts
 from justiceportal.cases import timing
@@ -19,7 +21,7 @@ from justiceportal.cases.domain.asks import checked
 from justiceportal.cases.domain.asks import Said
 from justiceportal.cases.domain.chains import Chain
 from justiceportal.cases.domain.chains import Step
-from justiceportal.cases.domain.facts import facts_of
+from justiceportal.cases.domain.facts import Facts
 from justiceportal.cases.domain.ledger import Entry
 from justiceportal.cases.domain.rules import Actor
 from justiceportal.cases.domain.rules import refusal
@@ -32,7 +34,7 @@ from justiceportal.cases.errors import SaidRefused
 from justiceportal.cases.errors import StepNotOffered
 from justiceportal.cases.errors import StepNotYours
 from justiceportal.cases.errors import UnknownStep
-from justiceportal.cases.events import record_step
+from justiceportal.cases.events import record_act
 from justiceportal.cases.interfaces import CaseActed
 from justiceportal.cases.interfaces import IStandIns
 from justiceportal.core.clock import CHINA
@@ -66,9 +68,10 @@ def actor_of(user, case, moment: datetime) -> Actor:
 
 def offers(case, actor: Actor, moment: datetime) -> Iterator[Offer]:
     """The steps that the actor's roles allow now, each with the rule that refuses it, if one does."""
-    for step in chain_of(case).steps_from(case.state):
-        if actor.roles & set(step.roles):
-            yield Offer(step, refusal(situation_of(case, step, actor, moment)))
+    steps = [step for step in chain_of(case).steps_from(case.state) if actor.roles & set(step.roles)]
+    situation = situation_of(case, steps[0], actor, moment) if steps else None
+    for step in steps:
+        yield Offer(step, refusal(replace(situation, step=step)))
 
 
 def act(
@@ -83,11 +86,7 @@ def act(
     step = step_of(case, name)
     case.ledger.check(expected)
     check(case, step, actor, moment)
-    try:
-        found = checked(step, said or {})
-    except AskRefused as refused:
-        raise SaidRefused(refused.name, refused.fault) from None
-    return take(case, step, actor, moment, found, expected)
+    return take(case, step, actor, moment, said_to(case, step, said or {}), expected)
 
 
 def step_of(case, name: str) -> Step:
@@ -109,10 +108,17 @@ def check(case, step: Step, actor: Actor, moment: datetime) -> None:
         raise RuleRefused(step, refused_by)
 
 
+def said_to(case, step: Step, said: Mapping[str, Any]) -> Said:
+    """What was said to a step, checked against what the case knows; raises SaidRefused, which names the field."""
+    try:
+        return checked(step, said, choices.known(case, step, said))
+    except AskRefused as refused:
+        raise SaidRefused(step, refused.name, refused.fault) from None
+
+
 def situation_of(case, step: Step, actor: Actor, moment: datetime) -> Situation:
     """What the rules look at."""
-    facts = facts_of(case.ledger.entries())
-    limits = timing.limits_of(case)
+    facts, limits = case.ledger.facts, timing.limits_of(case)
     return Situation(
         facts=facts,
         state=case.state,
@@ -121,15 +127,14 @@ def situation_of(case, step: Step, actor: Actor, moment: datetime) -> Situation:
         today=moment.astimezone(CHINA).date(),
         levels=case.levels,
         intake_due=timing.intake_due(case, facts, moment),
+        is_silence_acceptance=limits.is_silence_acceptance,
         most_extensions=limits.most_extensions,
-        are_files_safe=_are_files_safe(case) if "files-opened" in step.rules else True,
+        are_files_safe=_are_files_safe(case, facts),
     )
 
 
 def take(case, step: Step, actor: Actor, moment: datetime, said: Said, expected: int | None = None) -> Entry:
     """Take a step that was checked: ledger, state, register, event. Raises CaseChanged, NoSuchFile."""
-    portal = getSite()
-    before = register_entry(case, moment)
     details = {**said.details, **timing.details_of(case, step, said.details, moment)}
     if step.clock:
         details["clock"] = str(step.clock)
@@ -138,13 +143,30 @@ def take(case, step: Step, actor: Actor, moment: datetime, said: Said, expected:
     details.update(texts.keep(case, said.texts, moment))
     if step.is_transition:
         details["state"] = step.target
-    case.ledger.add(moment, step.act, actor.id, details, expected)
-    if step.is_transition:
-        _move(portal, case, step, moment)
-    register.change(boxes.office_of(portal, case.website_uid, make=True), before, register_entry(case, moment))
-    (entry,) = case.ledger.entries()[-1:]
-    record_step(portal, case, step, entry)
+    entry = _write(case, step.act, actor.id, moment, details, step, expected)
     notify(CaseActed(case, step, entry))
+    return entry
+
+
+def note(case, act_name: str, actor_id: str, moment: datetime, details: dict[str, Any]) -> Entry:
+    """Write down what happened to a case without a step of its chain (`due`, `overdue` …), in the present transaction.
+
+    Ledger, register and event follow as for a step, the state stays, and no CaseActed is notified. Who calls this has
+    checked that it may be written.
+    """
+    return _write(case, act_name, actor_id, moment, details, None, None)
+
+
+def _write(case, act_name: str, actor_id: str, moment: datetime, details, step: Step | None, expected) -> Entry:
+    portal = getSite()
+    office = boxes.office_of(portal, case.website_uid, make=True)
+    before = register.entry_of(office, case.id, case.received_on.isoformat()) or register_entry(case, moment)
+    case.ledger.add(moment, act_name, actor_id, details, expected)
+    if step is not None and step.is_transition:
+        _move(portal, case, step, moment)
+    register.change(office, before, register_entry(case, moment))
+    (entry,) = case.ledger.entries()[-1:]
+    record_act(portal, case, "" if step is None else step.name, entry)
     return entry
 
 
@@ -159,7 +181,9 @@ def _move(portal, case, step: Step, moment: datetime) -> None:
     case.state, case.state_since = step.target, moment
 
 
-def _are_files_safe(case) -> bool:
-    """No file of the case is infected."""
-    states = (forms.state_of(upload[0]) for upload in case.uploads)
+def _are_files_safe(case, facts: Facts) -> bool:
+    """No file that counts is infected: what was sent first for a field does not count once a supplement replaced it."""
+    first = {sent["id"] for sent in case.ledger.entries()[0].details.get("files", ())} if facts.replaced_fields else ()
+    counting = (sent for sent in case.uploads if sent[0] not in first or sent[1] not in facts.replaced_fields)
+    states = (forms.state_of(sent[0]) for sent in counting)
     return all(state is None or state.state != "infected" for state in states)

@@ -7,6 +7,8 @@ in no catalogue, has no intid, and no address of its own, so no page or service 
 from collections.abc import Mapping
 from datetime import datetime
 from justiceportal.cases.domain import ledger
+from justiceportal.cases.domain.facts import continued
+from justiceportal.cases.domain.facts import Facts
 from justiceportal.cases.errors import CaseChanged
 from justiceportal.cases.interfaces import ICase
 from justiceportal.forms.interfaces import SentFile
@@ -33,6 +35,9 @@ class Answers(Persistent):
 class Ledger(Persistent):
     """The ledger of a case; entries are only added."""
 
+    #: (raws, entries, facts) as they were last read: a page and a step look at them many times
+    _v_read: tuple[tuple[bytes, ...], list[ledger.Entry], Facts] = ((), [], Facts())
+
     def __init__(self) -> None:
         self.raws: tuple[bytes, ...] = ()
 
@@ -41,7 +46,22 @@ class Ledger(Persistent):
 
     def entries(self) -> list[ledger.Entry]:
         """All entries, the first first."""
-        return [ledger.read(raw) for raw in self.raws]
+        return list(self._read()[1])
+
+    @property
+    def facts(self) -> Facts:
+        """What the entries say, folded."""
+        return self._read()[2]
+
+    def _read(self) -> tuple[tuple[bytes, ...], list[ledger.Entry], Facts]:
+        raws, entries, facts = self._v_read
+        if raws is not self.raws:
+            # Entries are only added, so what was read of the first ones holds.
+            known = len(raws) if self.raws[: len(raws)] == raws else 0
+            fresh = [ledger.read(raw) for raw in self.raws[known:]]
+            facts = continued(facts if known else Facts(), fresh)
+            self._v_read = (self.raws, entries[:known] + fresh, facts)
+        return self._v_read
 
     def add(self, moment: datetime, act: str, actor: str, details: dict, expected: int | None = None) -> None:
         """Add an entry; `expected` is the number of entries that the actor saw, CaseChanged when there are more."""

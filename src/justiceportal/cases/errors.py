@@ -1,6 +1,9 @@
 """What cases refuse, each with a sentence that says how to mend it."""
 
 from justiceportal import _
+from justiceportal.cases.refusals import RULES
+from justiceportal.cases.refusals import said_fault
+from justiceportal.cases.titles import message_of
 from justiceportal.core.errors import BadParameter
 from justiceportal.core.errors import DETAILS
 from justiceportal.core.errors import PortalError
@@ -19,19 +22,6 @@ RECEIPT_FAULTS = {
         "received_on",
         _("case_received_online", default="An online application is received on the day on which it is sent."),
     ),
-}
-
-
-#: what a rule of casework says when it refuses
-RULES = {
-    "assigned": _("case_rule_assigned", default="Another person works on this case."),
-    "unassigned": _("case_rule_unassigned", default="Somebody works on this case already."),
-    "four-eyes": _("case_rule_four_eyes", default="Nobody decides what he alone examined."),
-}
-SAID_FAULTS = {
-    "missing": _("case_said_missing", default="Please fill this in."),
-    "unknown": _("case_said_unknown", default="This step does not ask for it."),
-    "bad": _("case_said_bad", default="This value cannot be used here."),
 }
 
 
@@ -173,53 +163,55 @@ class UnknownStep(CaseError):
         )
 
 
-class StepNotYours(CaseError):
+class StepError(CaseError):
+    """A step is not taken; `more` tells programs which step, and which rule where one refused."""
+
+    status = 409
+
+    def __init__(self, step, text: str, rule: str) -> None:
+        super().__init__(text)
+        self.step, self.rule = step, rule
+        self.more = {"step": step.name, "rule": rule}
+
+
+class StepNotYours(StepError):
     """The roles of the actor do not allow a step."""
 
     status = 403
 
     def __init__(self, step) -> None:
-        super().__init__(
-            _(
-                "case_step_not_yours",
-                default="Your role does not allow this step (${step}). Ask the manager of the website.",
-                mapping={"step": step.name},
-            )
+        text = _(
+            "case_step_not_yours",
+            default="Your role does not allow this step (${step}). Ask the manager of the website.",
+            mapping={"step": message_of(step.title)},
         )
+        super().__init__(step, text, "role")
 
 
-class StepNotOffered(CaseError):
+class StepNotOffered(StepError):
     """A step is not offered in the present state."""
 
-    status = 409
-
     def __init__(self, step, state) -> None:
-        super().__init__(
-            _(
-                "case_step_not_offered",
-                default="This step (${step}) is not possible in the present state (${state}). Read the case again.",
-                mapping={"step": step.name, "state": state.name},
-            )
+        text = _(
+            "case_step_not_offered",
+            default="This step (${step}) is not possible in the present state (${state}). Read the case again.",
+            mapping={"step": message_of(step.title), "state": message_of(state.title)},
         )
-        self.step, self.state = step, state
+        super().__init__(step, text, "state")
+        self.state = state
 
 
-class RuleRefused(CaseError):
+class RuleRefused(StepError):
     """A rule refuses a step; `rule` is its name in `domain.rules`."""
 
-    status = 409
-
     def __init__(self, step, rule: str) -> None:
-        super().__init__(
-            RULES.get(rule)
-            or _("case_rule_other", default="A rule refuses this step: ${rule}.", mapping={"rule": rule})
-        )
-        self.step, self.rule = step, rule
+        super().__init__(step, RULES[rule], rule)
 
 
 class SaidRefused(BadParameter):
-    """Something that a step asks for is missing, unknown or out of bounds."""
+    """Something that a step asks for is missing, unknown, too long or cannot be used; `name` says what."""
 
-    def __init__(self, name: str, fault: str) -> None:
-        super().__init__(name, SAID_FAULTS[fault])
-        self.name, self.fault = name, fault
+    def __init__(self, step, name: str, fault: str) -> None:
+        super().__init__(name[:100], said_fault(name, fault))
+        self.step, self.name, self.fault = step, name, fault
+        self.more = {"step": step.name}

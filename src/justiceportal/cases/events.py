@@ -47,26 +47,28 @@ def submitted_data(case, website, owner) -> dict[str, Any]:
     }
 
 
-def record_step(portal, case, step, entry) -> None:
-    """Put the event of a step into the outbox, where its act is one that others may know of."""
+def record_act(portal, case, step_name: str, entry) -> None:
+    """Put the event of a new entry of the ledger into the outbox, where its act is one that others may know of.
+
+    `step_name` is that of the step of the chain, "" for what happened without one.
+    """
     name = f"case.{entry.act}"
     if queryUtility(IEventType, name=name) is not None:
         website = boxes.website_by_uid(portal, case.website_uid)
         website_id = "" if website is None else website.website_id
-        outbox.record(
-            portal, name, f"/websites/{website_id}", case.id, step_data(case, website, step, entry), entry.time
-        )
+        data = act_data(case, website_id, step_name, entry)
+        outbox.record(portal, name, f"/websites/{website_id}", case.id, data, entry.time)
 
 
-def step_data(case, website, step, entry) -> dict[str, Any]:
-    """What the event of a step tells: which step, the state after it, and what of it is no person's matter."""
+def act_data(case, website_id: str, step_name: str, entry) -> dict[str, Any]:
+    """What the event of an entry tells: which step, the state after it, and what of it is no person's matter."""
     return {
         "number": case.id,
         "state": case.state,
-        "website": "" if website is None else website.website_id,
+        "website": website_id,
         "area_code": case.id[:6],
         "item": {"uid": case.item_uid, "title": case.item_title},
-        "step": step.name,
+        "step": step_name,
         "entry": entry.number,
         **{name: entry.details[name] for name in GRANTED if name in entry.details},
     }

@@ -15,6 +15,10 @@ class Limits:
     """What the set of rules and the guide of a case lay down."""
 
     most_extensions: int = 1
+    #: whether an application counts as accepted when nobody is told in time (行政许可法 art. 32)
+    is_silence_acceptance: bool = True
+    #: the names of the special procedures that stop the clock
+    procedures: tuple[str, ...] = ("听证", "招标", "拍卖", "检验", "检测", "检疫", "鉴定", "专家评审")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,12 @@
 """The root of all errors of the portal, and which HTTP status a class of errors has."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field
 from justiceportal import _
 from justiceportal.core.stock_sentences import in_language
 from transaction.interfaces import TransientError
+from types import MappingProxyType
 from zExceptions import HTTPException
 from zope.i18n import translate
 from zope.i18nmessageid import Message
@@ -13,10 +16,16 @@ PROBLEM_JSON = "application/problem+json; charset=utf-8"
 
 
 class PortalError(Exception):
-    """An error that a person can mend: `text` is a translatable sentence, `errors` pairs of field name and sentence."""
+    """An error that a person can mend: `text` is a translatable sentence, `errors` pairs of field name and sentence.
+
+    `more` is what a problem document tells programs besides, by names of its own.
+
+    Rule: RFC 9457 section 3.2 (extension members)
+    """
 
     status = 400
     errors: list[tuple[str, str]] = []
+    more: Mapping[str, str] = MappingProxyType({})
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
@@ -162,13 +171,15 @@ def status_of(exception: Exception) -> tuple[int, str]:
 class Problem:
     """What is wrong: `errors` are pairs of field and sentence, `said` is what a service of others said.
 
-    A sentence of others that is English reaches callers who read English, and others as far as we can say it.
+    A sentence of others that is English reaches callers who read English, and others as far as we can say it. `more`
+    is added for programs.
     """
 
     status: int
     detail: str = ""
     errors: tuple[tuple[str, str], ...] = ()
     said: str = ""
+    more: Mapping[str, str] = field(default_factory=dict)
 
     def document(self, language: str) -> dict:
         """The document in one language; `message` is what clients of plone.restapi look for."""
@@ -179,10 +190,10 @@ class Problem:
         general = show(self.detail or detail_of(self.status))
         errors = [
             {
-                "field": field,
+                "field": name,
                 "message": show(text) if isinstance(text, Message) else in_language(text, language) or general,
             }
-            for field, text in self.errors
+            for name, text in self.errors
         ]
         said = in_language(self.said, language)
         detail = said or (errors[0]["message"] if errors else general)
@@ -193,4 +204,5 @@ class Problem:
             "detail": detail,
             "message": detail,
             "errors": errors,
+            **self.more,
         }

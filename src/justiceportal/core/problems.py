@@ -72,7 +72,7 @@ def problem_of(exception: Exception, request) -> Problem:
     """What an exception tells the caller; nothing of the code's insides."""
     status = status_of(exception)[0]
     if isinstance(exception, PortalError):
-        return Problem(status, exception.text, tuple(exception.errors))
+        return Problem(status, exception.text, tuple(exception.errors), more=exception.more)
     if isinstance(exception, Unauthorized) and _is_hidden(request):
         return Problem(404)
     if isinstance(exception, NotFound):

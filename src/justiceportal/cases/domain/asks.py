@@ -1,24 +1,33 @@
 """What the actor of a step has to say: each thing has a name, a kind and bounds; the same for pages and REST.
 
 Words that people write freely may hold personal values: they are `texts`, sealed beside the ledger. Everything else is
-`details` and stands in the ledger.
+`details` and stands in the ledger, so each kind allows only what is no person's value.
 """
 
 from collections.abc import Callable
+from collections.abc import Container
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from justiceportal.cases.domain.chains import Step
+from types import MappingProxyType
 from typing import Any
+import re
 
 
 LONGEST_TEXT = 5000
 #: free words: what the applicant reads, and what only the office reads
 TEXTS = ("message", "opinion", "note")
+#: what the code of this portal hands in after its own checks, and nobody names from outside
+HANDED_IN = ("files", "supplement")
 PROPOSALS = ("granted", "denied", "transferred")
 DELIVERIES = ("in-person", "mail", "electronic", "left-at-address", "public-notice")
 GRADES = (1, 2, 3, 4, 5)
 MOST_DAYS = 90
+MOST_NAMES = 200
+#: what is not given stands for nothing
+NOTHING = (None, "", (), [])
+NO_LIMITS: Mapping[str, Container[str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,44 +39,49 @@ class Said:
 
 
 class AskRefused(ValueError):
-    """Something is missing, unknown or out of bounds: `name` is what, `fault` is missing, unknown or bad."""
+    """Something is missing, unknown or out of bounds: `name` is what, `fault` is missing, unknown, long or bad."""
 
     def __init__(self, name: str, fault: str) -> None:
         super().__init__(f"{name}: {fault}")
         self.name, self.fault = name, fault
 
 
-def checked(step: Step, said: Mapping[str, Any]) -> Said:
-    """What was said to a step; AskRefused for the first thing that does not hold. Texts are trimmed, "" is nothing."""
-    unknown = sorted(set(said) - set(step.asked))
+def checked(step: Step, said: Mapping[str, Any], known: Mapping[str, Container[str]] = NO_LIMITS) -> Said:
+    """What was said to a step; AskRefused for the first thing that does not hold. Texts are trimmed, "" is nothing.
+
+    `known` are the values that the case allows for a name (accounts, fields of its form …); a name that is not in it
+    has no such limit.
+    """
+    unknown = sorted(str(name) for name in set(said) - set(step.asked))
     if unknown:
         raise AskRefused(unknown[0], "unknown")
     found = Said()
     for name in step.asked:
         value = said.get(name)
         value = value.strip() if isinstance(value, str) else value
-        if value in (None, "", (), []):
+        if value in NOTHING:
             if name in step.asks:
                 raise AskRefused(name, "missing")
-            continue
-        if name in TEXTS:
+        elif name in TEXTS:
             found.texts[name] = _text(name, value)
         else:
-            found.details[name] = _detail(step, name, value)
+            found.details[name] = _detail(step, name, value, known.get(name))
     return found
 
 
 def _text(name: str, value: Any) -> str:
-    if not isinstance(value, str) or len(value) > LONGEST_TEXT:
+    if not isinstance(value, str):
         raise AskRefused(name, "bad")
+    if len(value) > LONGEST_TEXT:
+        raise AskRefused(name, "long")
     return value
 
 
-def _detail(step: Step, name: str, value: Any) -> Any:
-    if name == "outcome" and value not in step.outcomes:
+def _detail(step: Step, name: str, value: Any, known: Container[str] | None) -> Any:
+    if not KINDS[name](value) or (name == "outcome" and value not in step.outcomes):
         raise AskRefused(name, "bad")
-    check = _KINDS.get(name)
-    if check is not None and not check(value):
+    named = value if isinstance(value, list | tuple) else (value,)
+    if known is not None and any(one not in known for one in named):
         raise AskRefused(name, "bad")
     return value
 
@@ -85,10 +99,36 @@ def _name(value: Any) -> bool:
 
 
 def _names(value: Any) -> bool:
-    return isinstance(value, list | tuple) and len(value) <= 200 and all(_name(one) for one in value)
+    return isinstance(value, list | tuple) and len(value) <= MOST_NAMES and all(_name(one) for one in value)
 
 
-_KINDS: dict[str, Callable[[Any], bool]] = {
+def _files(value: Any) -> bool:
+    """Files as the ledger names them: `[{"id", "sha256"}]`, `field` beside them where they answer a field."""
+    return isinstance(value, list | tuple) and len(value) <= MOST_NAMES and all(_is_file(one) for one in value)
+
+
+def _is_file(value: Any) -> bool:
+    return (
+        isinstance(value, Mapping)
+        and {"id", "sha256"} <= set(value) <= {"field", "id", "sha256"}
+        and all(_name(part) for part in value.values())
+        and re.fullmatch(r"[0-9a-f]{64}", value["sha256"]) is not None
+    )
+
+
+def _supplement(value: Any) -> bool:
+    """What came, without the answers themselves: `{"fields": names, "files": files, "hash": proof of the answers}`."""
+    return (
+        isinstance(value, Mapping)
+        and set(value) <= {"fields", "files", "hash"}
+        and _names(value.get("fields", ()))
+        and _files(value.get("files", ()))
+        and (value.get("hash") is None or _name(value["hash"]))
+    )
+
+
+#: how the value of each name looks; a name of a text is not among them
+KINDS: Mapping[str, Callable[[Any], bool]] = {
     "account": _name,
     "amount": _whole(1, MOST_DAYS),
     "days": _whole(1, MOST_DAYS),
@@ -101,5 +141,5 @@ _KINDS: dict[str, Callable[[Any], bool]] = {
     "outcome": _name,
     "procedure": _name,
     "proposal": _one_of(PROPOSALS),
-    "supplement": lambda value: isinstance(value, Mapping),
+    "supplement": _supplement,
 }

@@ -15,6 +15,8 @@ import yaml
 APPLICANT = "Applicant"
 #: the process that acts by the clock
 WORKER = "Worker"
+#: an account of another system
+MODULE = "Module"
 
 
 class Phase(StrEnum):

@@ -82,6 +82,8 @@ class Facts:
     #: the names of the fields that are to be supplemented, and until when; None while nothing is asked for
     supplement_fields: tuple[str, ...] = ()
     supplement_due: date | None = None
+    #: the names of the fields for which a supplement came: what was sent first for them does not count any more
+    replaced_fields: tuple[str, ...] = ()
     #: what a special procedure is called while it goes on
     procedure: str = ""
     #: (amount, account) of an extension that is asked for
@@ -101,7 +103,11 @@ class Facts:
 
 def facts_of(entries: Iterable[Entry]) -> Facts:
     """The Facts of a ledger's entries, the first first."""
-    facts = Facts()
+    return continued(Facts(), entries)
+
+
+def continued(facts: Facts, entries: Iterable[Entry]) -> Facts:
+    """The Facts of a ledger whose first entries gave these, and whose next are `entries`."""
     for entry in entries:
         facts = _with(facts, entry)
     return facts
@@ -112,6 +118,8 @@ def _with(facts: Facts, entry: Entry) -> Facts:
     effect = Effect(entry.details.get("clock", ""))
     if effect is not Effect.NONE:
         facts = replace(facts, marks=(*facts.marks, Mark(effect, entry.time, entry.actor, entry.details)))
+    if effect is Effect.END:
+        facts = replace(facts, closed=entry.time)
     change = _CHANGES.get(entry.act)
     return facts if change is None else replace(facts, **change(facts, entry))
 
@@ -136,8 +144,12 @@ def _asked(facts: Facts, entry: Entry) -> dict[str, Any]:
     }
 
 
-def _supplemented(_facts: Facts, _entry: Entry) -> dict[str, Any]:
-    return {"supplement_fields": (), "supplement_due": None}
+def _supplemented(facts: Facts, _entry: Entry) -> dict[str, Any]:
+    return {
+        "supplement_fields": (),
+        "supplement_due": None,
+        "replaced_fields": (*facts.replaced_fields, *facts.supplement_fields),
+    }
 
 
 def _examined(facts: Facts, entry: Entry) -> dict[str, Any]:
@@ -153,7 +165,12 @@ def _returned(_facts: Facts, _entry: Entry) -> dict[str, Any]:
 
 
 def _assigned(_facts: Facts, entry: Entry) -> dict[str, Any]:
-    return {"assignee": entry.details.get("account", "")}
+    # Who claims a case names nobody: he means himself.
+    return {"assignee": entry.details.get("account", entry.actor)}
+
+
+def _released(_facts: Facts, _entry: Entry) -> dict[str, Any]:
+    return {"assignee": ""}
 
 
 def _suspended(_facts: Facts, entry: Entry) -> dict[str, Any]:
@@ -185,7 +202,7 @@ def _urging_answered(_facts: Facts, _entry: Entry) -> dict[str, Any]:
 
 
 def _decided(_facts: Facts, entry: Entry) -> dict[str, Any]:
-    return {"decided": entry.time, "outcome": entry.details.get("outcome", "")}
+    return {"decided": entry.time, "outcome": entry.details.get("outcome", ""), "extension_asked": None}
 
 
 def _delivered(_facts: Facts, entry: Entry) -> dict[str, Any]:
@@ -200,7 +217,14 @@ def _closed(facts: Facts, entry: Entry) -> dict[str, Any]:
 
 
 def _ended(_facts: Facts, entry: Entry) -> dict[str, Any]:
-    return {"closed": entry.time, "outcome": entry.act, "supplement_due": None, "procedure": ""}
+    return {
+        "closed": entry.time,
+        "outcome": entry.act,
+        "supplement_due": None,
+        "procedure": "",
+        "extension_asked": None,
+        "urging": None,
+    }
 
 
 def _forwarded(_facts: Facts, entry: Entry) -> dict[str, Any]:
@@ -229,6 +253,7 @@ _CHANGES = {
     "reviewed": _reviewed,
     "returned": _returned,
     "assigned": _assigned,
+    "released": _released,
     "suspended": _suspended,
     "resumed": _resumed,
     "extension-asked": _extension_asked,

@@ -102,5 +102,10 @@ def faults(raws: tuple[bytes, ...]) -> list[str]:
 
 
 def closed_at(raws: tuple[bytes, ...]) -> datetime | None:
-    """When the case was closed for the last time, None while it is open."""
-    return next((entry.time for entry in map(read, reversed(raws)) if entry.act == CLOSED), None)
+    """When the case came to its end for the last time, whatever end it was; None while it is open."""
+    return next((entry.time for entry in map(read, reversed(raws)) if is_end(entry)), None)
+
+
+def is_end(entry: Entry) -> bool:
+    """Whether a case ended with this entry: it was closed, or its clock stopped for good."""
+    return entry.act == CLOSED or entry.details.get("clock") == "end"

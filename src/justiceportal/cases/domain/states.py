@@ -6,11 +6,18 @@ elsewhere.
 """
 
 from importlib.resources import files
+from justiceportal.cases.domain.asks import KINDS
+from justiceportal.cases.domain.asks import TEXTS
+from justiceportal.cases.domain.chains import APPLICANT
 from justiceportal.cases.domain.chains import Chain
+from justiceportal.cases.domain.chains import ChainRefused
+from justiceportal.cases.domain.chains import MODULE
 from justiceportal.cases.domain.chains import Phase
 from justiceportal.cases.domain.chains import read_chain
 from justiceportal.cases.domain.chains import State
 from justiceportal.cases.domain.chains import Title
+from justiceportal.cases.domain.chains import WORKER
+from justiceportal.cases.domain.rules import RULES
 from pathlib import Path
 
 
@@ -19,6 +26,8 @@ SUBMITTED = "submitted"
 READERS = ("Approver", "Handler", "Receiver", "Supervisor")
 #: those of them that work on one
 OFFICERS = ("Approver", "Handler", "Receiver")
+#: whoever may take steps at all
+ACTING = (*READERS, APPLICANT, MODULE, WORKER)
 #: phases in which something is still to be done
 OPEN = (Phase.INTAKE, Phase.SUPPLEMENT, Phase.WORK, Phase.DECIDED)
 
@@ -33,8 +42,21 @@ CHAINS: dict[str, Chain] = {}
 def register_chain(path: Path) -> Chain:
     """Add the chain of a file to those that items may choose; ChainRefused when its data make no sense."""
     chain = read_chain(path, COMMON)
+    _check_names(chain, path.name)
     CHAINS[chain.name] = chain
     return chain
+
+
+def _check_names(chain: Chain, place: str) -> None:
+    """Whether rules, roles and what is asked for are such as exist; ChainRefused otherwise."""
+    for step in chain.steps.values():
+        unknown = {
+            *(set(step.rules) - set(RULES)),
+            *(set(step.asked) - set(KINDS) - set(TEXTS)),
+            *(set(step.roles) - set(ACTING)),
+        }
+        if unknown:
+            raise ChainRefused(f"{place}: {step.name} names what nobody knows: {', '.join(sorted(unknown))}")
 
 
 for _name in SHIPPED:

@@ -1,0 +1,73 @@
+"""What may be named in a step of a case: officers, fields of its form, special procedures, other systems.
+
+The same for pages that offer the choice and for the check of what was said.
+"""
+
+from collections.abc import Container
+from collections.abc import Mapping
+from justiceportal.cases import timing
+from justiceportal.cases.domain.chains import MODULE
+from justiceportal.cases.domain.chains import Step
+from justiceportal.cases.domain.states import OFFICERS
+from justiceportal.cases.snapshots import form_of
+from justiceportal.forms.domain.definition import Kind
+from justiceportal.websites.groups import groups_of
+from plone import api
+from typing import Any
+
+
+def known(case, step: Step, said: Mapping[str, Any]) -> Mapping[str, Container[str]]:
+    """The values that a step of the case may name, for each name of `domain.asks` that was said and has such values."""
+    found: dict[str, Container[str]] = {}
+    for name in set(step.asked) & set(said) & set(_KNOWN):
+        found[name] = _KNOWN[name](case, said[name])
+    return found
+
+
+def officers(case) -> list[str]:
+    """The accounts that may work on the cases of a case's website, in the order of their ids."""
+    return _accounts(case, OFFICERS)
+
+
+def modules(case) -> list[str]:
+    """The accounts of other systems to which a case may be handed over, in the order of their ids."""
+    return _accounts(case, (MODULE,))
+
+
+def fields(case) -> list[tuple[str, str]]:
+    """(id, title) of what of the form may be supplemented, in the order of the form."""
+    return [(field.id, field.title) for field in form_of(case).fields() if field.kind is not Kind.NOTE]
+
+
+def procedures(case) -> tuple[str, ...]:
+    """The special procedures that stop the clock of a case, by name."""
+    return tuple(timing.limits_of(case).procedures)
+
+
+def _accounts(case, roles: tuple[str, ...]) -> list[str]:
+    website = case.__parent__
+    own = {name for name, given in website.get_local_roles() if set(given) & set(roles)}
+    for group in groups_of(website):
+        if group.getId() in own:
+            own.discard(group.getId())
+            own.update(group.getGroupMemberIds())
+    return sorted(own)
+
+
+def _named_account(roles: tuple[str, ...]):
+    """A check that asks for one account only: no list is made for it."""
+
+    def allowed(case, account: Any) -> tuple[str, ...]:
+        user = api.user.get(userid=account) if isinstance(account, str) and account else None
+        given = user.getRolesInContext(case) if user is not None else ()
+        return (account,) if set(given) & set(roles) else ()
+
+    return allowed
+
+
+_KNOWN = {
+    "account": _named_account(OFFICERS),
+    "module": _named_account((MODULE,)),
+    "fields": lambda case, _said: {name for name, _title in fields(case)},
+    "procedure": lambda case, _said: procedures(case),
+}
