@@ -10,6 +10,7 @@ from justiceportal.core.negotiation import is_rest
 from justiceportal.core.negotiation import JSON
 from justiceportal.core.negotiation import preferred_language
 from justiceportal.core.negotiation import query_pairs
+from justiceportal.core.page_cache import etag
 from plone.rest.events import mark_as_api_request
 from plone.rest.interfaces import IAPIRequest
 from plone.restapi.services import _no_content_marker
@@ -158,5 +159,21 @@ class PortalService(Service):
 class PublicService(PortalService):
     """A service that visitors may call; what they may see is its own matter, not a permission's."""
 
+    #: a caller may ask whether the answer is still the same (`ETag`, `If-None-Match`: 304); for long lists
+    has_etag = False
+
     def check_permission(self):
         """Everybody may call a public service."""
+
+    def render(self):
+        """The answer as JSON, or nothing (304) to who has it already."""
+        body = super().render()
+        if not self.has_etag or body is None:
+            return body
+        validator, response = etag(body.encode()), self.request.response
+        response.setHeader("ETag", validator)
+        response.setHeader("Cache-Control", "no-cache")
+        if validator not in self.request.getHeader("If-None-Match", ""):
+            return body
+        response.setStatus(304)
+        return ""

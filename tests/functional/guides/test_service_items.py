@@ -54,6 +54,16 @@ def items(answer):
     return [item["id"] for item in answer.json()["items"]]
 
 
+def test_who_has_the_items_already_is_told_that_they_are_the_same_until_one_changes(client, manager):
+    county = client("yinzhou.localhost")
+    known = {"If-None-Match": county.get("/@service-items").headers["ETag"]}
+    again = county.get("/@service-items", headers=known)
+    assert (again.status_code, again.content, again.headers["ETag"]) == (304, b"", known["If-None-Match"])
+    assert county.get("/@service-items?online=true", headers=known).status_code == 200
+    assert manager.call("PATCH", STAMP, json={"short_name": "印鉴卡办理"}).status_code == 204
+    assert county.get("/@service-items", headers=known).status_code == 200
+
+
 def test_a_website_tells_its_items_and_the_city_s_that_apply(client):
     answer = client("haishu.localhost").get("/@service-items")
     assert set(items(answer)) == {"legal-aid", "exam-query"}

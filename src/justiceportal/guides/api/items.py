@@ -35,6 +35,7 @@ class ServiceItemsGet(PublicService):
 
     parameters = frozenset({"website", "department", "theme", "audience", "online"})
     batched = True
+    has_etag = True
 
     def answer(self):
         """A batch of items, each whole: only those of the batch are woken."""
