@@ -29,7 +29,7 @@ def reveal(case, website, actor, moment: datetime, path: str, reason: str, addre
     if not actor.has_permission(REVEAL, case):
         record("refused")
         raise Unauthorized(REVEAL)
-    if path not in case.answers.sealed:
+    if path not in case.sealed:
         raise RevealRefused(NO_VALUE)
     if len(reason) < SHORTEST_REASON:
         raise RevealRefused(NO_REASON)

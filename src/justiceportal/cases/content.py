@@ -7,6 +7,7 @@ in no catalogue, has no intid, and no address of its own, so no page or service 
 from collections.abc import Mapping
 from datetime import datetime
 from justiceportal.cases.domain import ledger
+from justiceportal.cases.domain.answers import supplement_prefix
 from justiceportal.cases.domain.facts import continued
 from justiceportal.cases.domain.facts import Facts
 from justiceportal.cases.errors import CaseChanged
@@ -30,6 +31,22 @@ class Answers(Persistent):
 
     def __init__(self, plain: dict[str, Any], sealed: dict[str, bytes]) -> None:
         self.plain, self.sealed = plain, sealed
+
+
+class Supplement(Persistent):
+    """What an applicant handed in later: `number` counts from 1, `fields` are the ids of what was asked for.
+
+    Its answers are kept as those of the application are, the sealed ones under paths that begin with `prefix`;
+    `uploads` are the ids of its files, which stand among those of the case.
+    """
+
+    def __init__(self, number: int, fields: tuple[str, ...], answers: Answers, uploads: tuple[str, ...]) -> None:
+        self.number, self.fields, self.answers, self.uploads = number, fields, answers, uploads
+
+    @property
+    def prefix(self) -> str:
+        """What the paths of its sealed values begin with; no field of a form has such an id."""
+        return supplement_prefix(self.number)
 
 
 class Ledger(Persistent):
@@ -98,11 +115,23 @@ class Case(Item):
     levels = 1
     #: what people wrote in its course, sealed, by the id that the ledger names
     texts: Mapping[str, bytes] = MappingProxyType({})
+    #: what was handed in later, the first first
+    supplements: tuple[Supplement, ...] = ()
+    #: a supplement that was begun and not handed in yet, sealed; b"" for none
+    supplement_draft = b""
 
     @property
     def files(self) -> tuple[SentFile, ...]:
         """What was sent with it; a file that is deleted has no name any more."""
         return tuple(file_of(upload[0]) or _gone(*upload) for upload in self.uploads)
+
+    @property
+    def sealed(self) -> dict[str, bytes]:
+        """All sealed answers by path, those of supplements under their prefixes."""
+        found = dict(self.answers.sealed)
+        for supplement in self.supplements:
+            found |= supplement.answers.sealed
+        return found
 
     #: a case is found by its number and by the register, never by the portal's catalogue
     def indexObject(self):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from justiceportal import logger
 from justiceportal.cases import vault
+from justiceportal.cases.content import Answers
 from justiceportal.cases.domain.answers import is_sealed
 from justiceportal.cases.snapshots import form_of
 from justiceportal.core.sealing import BrokenSeal
@@ -39,7 +40,12 @@ class Part:
 
 def parts_of(case, language: str, revealed: Iterable[str] = ()) -> list[Part]:
     """The answers by steps; those at the paths in `revealed` in full. Steps without an answer are left out."""
-    reader = _Reader(case, language, frozenset(revealed))
+    return parts_from(case, case.answers, "", language, revealed)
+
+
+def parts_from(case, answers: Answers, prefix: str, language: str, revealed: Iterable[str] = ()) -> list[Part]:
+    """The same of answers that belong to a case, whose sealed values lie under paths that begin with a prefix."""
+    reader = _Reader(case, answers, prefix, language, frozenset(revealed))
     found = []
     for step in form_of(case).steps:
         answers = tuple(shown for field in step.fields if (shown := reader.shown(field)) is not None)
@@ -51,9 +57,9 @@ def parts_of(case, language: str, revealed: Iterable[str] = ()) -> list[Part]:
 class _Reader:
     """Reads the answers of one case."""
 
-    def __init__(self, case, language: str, revealed: frozenset[str]) -> None:
+    def __init__(self, case, answers: Answers, prefix: str, language: str, revealed: frozenset[str]) -> None:
         self.case, self.language, self.revealed = case, language, revealed
-        self.plain, self.sealed = case.answers.plain, case.answers.sealed
+        self.plain, self.sealed, self.prefix = answers.plain, answers.sealed, prefix
 
     def shown(self, field: Field) -> Shown | None:
         """The answer to a field, None where there is none to show."""
@@ -61,7 +67,7 @@ class _Reader:
             return None
         if field.kind is Kind.ROWS and not is_sealed(field):
             rows = self.plain.get(field.id)
-            return Shown(field.id, field.title, "", rows=self._rows(field, rows)) if rows else None
+            return Shown(self.prefix + field.id, field.title, "", rows=self._rows(field, rows)) if rows else None
         return self._one(field, field.id, self.plain.get(field.id))
 
     def _rows(self, field: Field, rows: list[dict[str, Any]]) -> tuple[tuple[Shown, ...], ...]:
@@ -74,7 +80,8 @@ class _Reader:
             for place, row in enumerate(rows)
         )
 
-    def _one(self, field: Field, path: str, plain: Any) -> Shown | None:
+    def _one(self, field: Field, place: str, plain: Any) -> Shown | None:
+        path = self.prefix + place
         if path not in self.sealed:
             text = forms.shown(field, plain, self.language)
             return Shown(path, field.title, text) if text else None

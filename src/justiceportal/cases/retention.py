@@ -106,6 +106,7 @@ def _erase(portal, case: Case, moment: datetime, actor: str, certificate_id: str
     office = boxes.office_of(portal, case.website_uid)
     before = register_entry(case, moment)
     case.answers, case.texts = Answers({}, {}), {}
+    case.supplements, case.supplement_draft = (), b""
     case.applicant, case.applicant_hash, case.code_hash = NOBODY, "", ""
     case.is_erased = True
     register.change(office, before, replace(before, applicant=NOBODY, name=""))

@@ -1,4 +1,4 @@
-"""The sealed answers of all cases as a store whose keys can be changed."""
+"""What is sealed in cases, as a store whose keys can be changed: answers, supplements, and what people wrote."""
 
 from collections.abc import Iterator
 from justiceportal.cases import boxes
@@ -13,26 +13,47 @@ BATCH = 200
 
 @implementer(ISealedStore)
 class SealedAnswers:
-    """Every sealed answer of every case."""
+    """Every sealed value of every case."""
 
     def key_ids(self, portal) -> set[str]:
-        """The ids of all keys that an answer is sealed with."""
-        return {key_id_of(sealed) for case in _cases(portal) for sealed in case.answers.sealed.values()}
+        """The ids of all keys that a value is sealed with."""
+        return {key_id_of(sealed) for case in _cases(portal) for sealed in _values(case)}
 
     def reseal(self, portal, again) -> Iterator[tuple[int, int]]:
-        """Seal all answers anew by `again(sealed, purpose)`; yields (done, total) cases after each batch."""
+        """Seal all values anew by `again(sealed, purpose)`; yields (done, total) cases after each batch."""
         total = sum(
             len(box) for office in boxes.offices(portal).values() for year in office.years.values() for box in year
         )
         done = 0
         for done, case in enumerate(_cases(portal), 1):
-            before = case.answers.sealed
-            after = {path: again(sealed, PURPOSE) for path, sealed in before.items()}
-            if after != before:
-                case.answers.sealed = after
+            _reseal(case, again)
             if not done % BATCH:
                 yield done, total
         yield done, total
+
+
+def _values(case) -> Iterator[bytes]:
+    yield from case.sealed.values()
+    yield from case.texts.values()
+    if case.supplement_draft:
+        yield case.supplement_draft
+
+
+def _reseal(case, again) -> None:
+    for answers in (case.answers, *(supplement.answers for supplement in case.supplements)):
+        fresh = _again(answers.sealed, again)
+        if fresh != answers.sealed:
+            answers.sealed = fresh
+    texts = _again(case.texts, again)
+    if texts != dict(case.texts):
+        case.texts = texts
+    draft = again(case.supplement_draft, PURPOSE) if case.supplement_draft else b""
+    if draft != case.supplement_draft:
+        case.supplement_draft = draft
+
+
+def _again(values, again) -> dict[str, bytes]:
+    return {path: again(sealed, PURPOSE) for path, sealed in values.items()}
 
 
 def _cases(portal) -> Iterator:

@@ -2,15 +2,13 @@
 
 from justiceportal.cases import boxes
 from justiceportal.cases import register
-from justiceportal.cases.domain.answers import join
 from justiceportal.cases.proof import prove
 from justiceportal.cases.proof import proved
 from justiceportal.cases.snapshots import form_of
 from justiceportal.cases.snapshots import guide_of
-from justiceportal.cases.vault import opened
+from justiceportal.cases.supplements import answers_of
 from justiceportal.websites.principals import websites_of
 from plone.uuid.interfaces import IUUID
-from typing import Any
 
 
 __all__ = ["answers_of", "count", "find", "form_of", "guide_of", "list_url", "offices_of", "prove", "proved"]
@@ -23,14 +21,6 @@ SEE, ENTER, REVEAL = "justiceportal: See cases", "justiceportal: Enter case", "j
 def find(portal, number: str):
     """The case of a number in the context of its website, None without one; who may see it is for the caller."""
     return boxes.find(portal, number)
-
-
-def answers_of(case) -> dict[str, Any]:
-    """All answers, the sensitive ones in plain: to be masked (`forms.service.masked`) before anybody reads them.
-
-    Raises BrokenSeal.
-    """
-    return join(case.answers.plain, opened(case))
 
 
 def offices_of(user, portal) -> list:

@@ -23,8 +23,10 @@ def sealed(number: str, values: dict[str, Any]) -> dict[str, bytes]:
 
 
 def opened(case: Case, paths: Iterable[str] | None = None) -> dict[str, Any]:
-    """The values at these paths, or all of them, in plain. Raises BrokenSeal; a path without a value is left out."""
-    values = case.answers.sealed
+    """The values at these paths, or all of the application's own, in plain. Raises BrokenSeal; a path without a value
+    is left out. Paths may be those of supplements.
+    """
+    values = case.answers.sealed if paths is None else case.sealed
     return {path: _read(case, path, values[path]) for path in (values if paths is None else paths) if path in values}
 
 

@@ -9,6 +9,10 @@ from justiceportal.forms.domain.definition import Form
 from justiceportal.forms.domain.definition import Kind
 from justiceportal.forms.domain.masking import is_sensitive
 from typing import Any
+import re
+
+
+SUPPLEMENT = re.compile(r"^supplement-[0-9]+\.")
 
 
 def is_sealed(field: Field) -> bool:
@@ -49,9 +53,17 @@ def join(plain: dict[str, Any], opened: dict[str, Any]) -> dict[str, Any]:
     return whole
 
 
+def supplement_prefix(number: int) -> str:
+    """What the paths of the sealed values of a supplement begin with; no field has an id with a hyphen."""
+    return f"supplement-{number}."
+
+
 def field_at(form: Form, path: str) -> Field | None:
-    """The field, or the column of one, that a path names; None for a path that the form does not have."""
-    name, _dot, cell = path.partition(".")
+    """The field, or the column of one, that a path names; None for a path that the form does not have.
+
+    The path may be that of a supplement.
+    """
+    name, _dot, cell = SUPPLEMENT.sub("", path).partition(".")
     field = next((field for field in form.fields() if field.id == name), None)
     if field is None or not cell:
         return field

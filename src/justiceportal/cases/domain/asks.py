@@ -23,6 +23,11 @@ HANDED_IN = ("files", "supplement")
 PROPOSALS = ("granted", "denied", "transferred")
 DELIVERIES = ("in-person", "mail", "electronic", "left-at-address", "public-notice")
 GRADES = (1, 2, 3, 4, 5)
+#: what may be rated besides the whole: of an application that was made online, and of one made otherwise
+#: Rule: 国办发〔2019〕51号, GB/T 39735-2020
+ASPECTS_ONLINE = ("efficiency", "guide", "convenience", "platform")
+ASPECTS_OFFLINE = ("efficiency", "skill", "attitude")
+ASPECTS = tuple(dict.fromkeys((*ASPECTS_ONLINE, *ASPECTS_OFFLINE)))
 MOST_DAYS = 90
 MOST_NAMES = 200
 #: what is not given stands for nothing
@@ -127,16 +132,22 @@ def _supplement(value: Any) -> bool:
     )
 
 
+def _aspects(value: Any) -> bool:
+    return isinstance(value, Mapping) and all(name in ASPECTS for name in value) and all(map(_GRADE, value.values()))
+
+
+_GRADE = _one_of(GRADES)
 #: how the value of each name looks; a name of a text is not among them
 KINDS: Mapping[str, Callable[[Any], bool]] = {
     "account": _name,
     "amount": _whole(1, MOST_DAYS),
+    "aspects": _aspects,
     "days": _whole(1, MOST_DAYS),
     "delivery": _one_of(DELIVERIES),
     "document": _name,
     "fields": _names,
     "files": _names,
-    "grade": _one_of(GRADES),
+    "grade": _GRADE,
     "module": _name,
     "outcome": _name,
     "procedure": _name,
