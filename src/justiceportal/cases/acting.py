@@ -13,6 +13,7 @@ from datetime import datetime
 from justiceportal.cases import attachments
 from justiceportal.cases import boxes
 from justiceportal.cases import choices
+from justiceportal.cases import officers
 from justiceportal.cases import register
 from justiceportal.cases import texts
 from justiceportal.cases import timing
@@ -63,7 +64,7 @@ def actor_of(user, case, moment: datetime) -> Actor:
     """An account as an Actor: the roles that it has on the website of the case, and whose absence it covers."""
     stand_ins = queryUtility(IStandIns)
     covered = frozenset() if stand_ins is None else stand_ins.covered_by(user.getId() or "", case.website_uid, moment)
-    return Actor(user.getId() or "", frozenset(user.getRolesInContext(case)), covered)
+    return Actor(user.getId() or "", frozenset(user.getRolesInContext(case)), covered | frozenset(user.getGroups()))
 
 
 def offers(case, actor: Actor, moment: datetime) -> Iterator[Offer]:
@@ -135,7 +136,11 @@ def situation_of(case, step: Step, actor: Actor, moment: datetime) -> Situation:
 
 def take(case, step: Step, actor: Actor, moment: datetime, said: Said, expected: int | None = None) -> Entry:
     """Take a step that was checked: ledger, state, register, event. Raises CaseChanged, NoSuchFile."""
-    details = {**said.details, **timing.details_of(case, step, said.details, moment)}
+    details = {
+        **said.details,
+        **officers.details_of(case, step, said.details, actor),
+        **timing.details_of(case, step, said.details, moment),
+    }
     if step.clock:
         details["clock"] = str(step.clock)
     if "files" in details:
@@ -160,11 +165,10 @@ def note(case, act_name: str, actor_id: str, moment: datetime, details: dict[str
 def _write(case, act_name: str, actor_id: str, moment: datetime, details, step: Step | None, expected) -> Entry:
     portal = getSite()
     office = boxes.office_of(portal, case.website_uid, make=True)
-    before = register.entry_of(office, case.id, case.received_on.isoformat()) or register_entry(case, moment)
     case.ledger.add(moment, act_name, actor_id, details, expected)
     if step is not None and step.is_transition:
         _move(portal, case, step, moment)
-    register.change(office, before, register_entry(case, moment))
+    register.renew(office, register_entry(case, moment))
     (entry,) = case.ledger.entries()[-1:]
     record_act(portal, case, "" if step is None else step.name, entry)
     return entry

@@ -1,13 +1,39 @@
-"""The line of a case in the register of its office, made from the case as it is."""
+"""The line of a case in the register of its office: the fold of its ledger, made from the case as it is."""
 
+from collections.abc import Iterator
 from DateTime import DateTime
+from datetime import date
 from datetime import datetime
+from justiceportal.cases import boxes
 from justiceportal.cases import register
+from justiceportal.cases import timing
+from justiceportal.cases.domain.chains import Phase
+from justiceportal.cases.domain.facts import Facts
+from justiceportal.cases.domain.facts import facts_of
+from justiceportal.cases.domain.states import all_states
+from justiceportal.cases.domain.states import CHAINS
+from justiceportal.cases.domain.tasks import tasks_of
+from justiceportal.core.clock import CHINA
+from justiceportal.core.working_days import moved
 from justiceportal.outbox.domain.envelope import utc_text
+
+
+#: working days in which a bad rating is to be answered
+#: Rule: 国办发〔2019〕51号; 15 working days are the usual local limit
+RATING_WORKING_DAYS = 15
+BATCH = 500
 
 
 def register_entry(case, moment: datetime) -> register.Entry:
     """The line of a case at a moment."""
+    facts = facts_of(case.ledger.entries())
+    clocks = timing.timing_of(case, moment, facts)
+    phase = phase_of(case)
+    due, yellow_on = clocks.due, clocks.yellow_on
+    if phase is Phase.SUPPLEMENT:
+        due, yellow_on = facts.supplement_due or due, None
+    elif phase is Phase.ENDED:
+        due, yellow_on = None, None
     return register.Entry(
         number=case.id,
         item=case.item_uid,
@@ -18,9 +44,81 @@ def register_entry(case, moment: datetime) -> register.Entry:
         submitted=utc_text(case.submitted),
         applicant=case.applicant,
         name=case.applicant_hash,
+        chain=case.chain,
+        phase=phase.value,
+        assignee=facts.assignee,
+        due=_text(due),
+        yellow_on=_text(yellow_on),
+        outcome=facts.outcome,
+        accepted_on=_day(facts.accepted),
+        decided_on=_day(facts.decided),
+        closed_on=_day(facts.closed),
+        urged="" if facts.urging is None else _text(facts.urging.due or facts.urging.moment.astimezone(CHINA).date()),
+        tasks=_tasks(case, facts, _text(due), _text(yellow_on)),
     )
+
+
+def phase_of(case) -> Phase:
+    """The phase that a case is in."""
+    known = CHAINS[case.chain].states if case.chain in CHAINS else all_states()
+    return known[case.state].phase if case.state in known else Phase.ENDED
+
+
+def renew_all(portal, moment: datetime, website_uid: str = "") -> Iterator[int]:
+    """Put the line of every case right (those of one website, or of all); how many were wrong, after each batch.
+
+    It may be left at any yield and begun again: the caller commits there.
+    """
+    changed = 0
+    for place, (office, entry) in enumerate(_lines(portal, moment, website_uid), start=1):
+        changed += register.renew(office, entry)
+        if place % BATCH == 0:
+            yield changed
+    yield changed
+
+
+def rebuild(portal, moment: datetime) -> int:
+    """Write the registers of all offices anew, in the present transaction; how many lines they have."""
+    return sum(
+        register.rebuild(office, (entry for _office, entry in _lines(portal, moment, uid)))
+        for uid, office in boxes.offices(portal).items()
+    )
+
+
+def register_faults(portal, moment: datetime) -> Iterator[str]:
+    """What differs between the registers and the ledgers, in English for operators; empty when nothing does."""
+    for uid, office in boxes.offices(portal).items():
+        yield from register.faults(office, (entry for _office, entry in _lines(portal, moment, uid)))
 
 
 def moment_of_zope(moment: datetime):
     """An aware moment as Zope's DateTime."""
     return DateTime(moment.timestamp(), "UTC")
+
+
+def _lines(portal, moment: datetime, website_uid: str) -> Iterator[tuple]:
+    for uid in [website_uid] if website_uid else list(boxes.offices(portal)):
+        office, website = boxes.office_of(portal, uid), boxes.website_by_uid(portal, uid) or portal
+        for place, case in enumerate(boxes.walk(portal, uid)):
+            yield office, register_entry(case.__of__(website), moment)
+            if place % BATCH == 0 and portal._p_jar is not None:
+                portal._p_jar.cacheGC()
+
+
+def _tasks(case, facts: Facts, due: str, yellow_on: str) -> tuple[tuple, ...]:
+    chain = CHAINS.get(case.chain)
+    if chain is None or case.state not in chain.states:
+        return ()
+    rating_due = ""
+    if facts.rating is not None and facts.rating.is_bad and not facts.rating.is_answered:
+        rating_due = moved(facts.rating.moment.astimezone(CHINA).date(), RATING_WORKING_DAYS).isoformat()
+    found = tasks_of(chain, case.state, facts, case.levels, due, yellow_on, rating_due)
+    return tuple((task.kind, task.who, task.due, task.yellow_on, task.but) for task in found)
+
+
+def _text(day: date | None) -> str:
+    return "" if day is None else day.isoformat()
+
+
+def _day(moment: datetime | None) -> str:
+    return "" if moment is None else moment.astimezone(CHINA).date().isoformat()

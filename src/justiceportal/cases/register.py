@@ -1,105 +1,161 @@
 """The register of an office: what its lists show and filter by, so that no list ever wakes a case.
 
-An entry is found by its key, in which the newest day of receipt and then the newest number sort first. Each combination
-of state, item and channel has rows of its own in the index, so any filter is one range of keys: a page costs the same
-whether the office has a thousand cases or a hundred thousand. Entries are spread over shards by the serial of their
-number, so that writers do not meet; a list merges the shards.
-
-Names stand in it masked only; they are found by their keyed hash.
+Entries are spread over shards by the serial of their number, so that writers do not meet; a list merges the shards. What
+is asked for together often is one range of rows (`domain.lines`): such a page costs the same whether the office has a
+thousand cases or a hundred thousand. Whatever else is asked for is looked at line by line, so many lines a page.
 """
 
+from collections.abc import Iterable
 from collections.abc import Iterator
-from dataclasses import asdict
 from dataclasses import dataclass
 from datetime import date
 from heapq import merge
-from itertools import combinations
-from itertools import islice
+from justiceportal.cases.domain import lines
+from justiceportal.cases.domain.lines import Entry
+from justiceportal.cases.domain.lines import Filter
+from justiceportal.cases.domain.lines import TaskRow
 from justiceportal.cases.records import Office
 from justiceportal.cases.records import Shard
 
 
-# Behind every key of a prefix: keys are digits, and what narrows a list further begins with a letter.
+#: lines that a page looks at before it shows what it found and lets its reader go on
+MOST_LOOKED = 2000
+# Behind every sort value of a prefix: they are digits, and what narrows a list further begins with a letter.
 END = ":"
-SEPARATOR = "|"
-OPPOSITE = str.maketrans("0123456789", "9876543210")
-FILTERED = ("channel", "item", "state")
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the register. `item` is the item's UID, `applicant` the masked name, `name` its keyed hash.
-
-    `received_on` is the day of receipt (`YYYY-MM-DD`), `submitted` the moment of entry (RFC 3339, UTC).
-    """
-
-    number: str
-    item: str
-    item_title: str
-    state: str
-    channel: str
-    received_on: str
-    submitted: str
-    applicant: str
-    name: str
-
-    @property
-    def key(self) -> str:
-        """What the entry is sorted by."""
-        return _day_key(self.received_on) + self.number.translate(OPPOSITE)
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """What a list is narrowed to; an empty value stands for everything."""
-
-    state: str = ""
-    item: str = ""
-    channel: str = ""
-    first_day: date | None = None
-    last_day: date | None = None
-    #: keyed hashes of an applicant's name, one for each key there is
-    names: tuple[str, ...] = ()
+__all__ = ["Entry", "Filter", "Page"]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Entries of a list; `following` is the key to ask for the next page with, "" when there is none."""
+    """Entries of a list; `following` is what to ask for the next page with, "" when there is none.
+
+    `is_cut` says that MOST_LOOKED lines were looked at before the page was full.
+    """
 
     entries: list[Entry]
     following: str
+    is_cut: bool = False
 
 
 def add(office: Office, entry: Entry) -> None:
     """Enter a case."""
     shard = _shard(office, entry.number)
-    shard.entries[entry.key] = tuple(asdict(entry).values())
-    shard.index.update(_rows(entry))
-    office.counts[entry.state].change(1)
+    shard.entries[entry.key] = lines.kept(entry)
+    shard.index.update(lines.rows_of(entry))
+    _count(office, entry.state, 1)
+
+
+def renew(office: Office, entry: Entry) -> bool:
+    """Put an entry in the place of the older one of the same case, or enter it; whether anything was changed."""
+    shard = _shard(office, entry.number)
+    before = _read(shard, entry.key)
+    if before is None:
+        add(office, entry)
+        return True
+    after = lines.rows_of(entry)
+    changed = before != entry
+    for row in lines.rows_of(before) - after:
+        changed |= _discard(shard, row)
+    for row in after:
+        changed |= bool(shard.index.insert(row))
+    if before != entry:
+        shard.entries[entry.key] = lines.kept(entry)
+    if before.state != entry.state:
+        _count(office, before.state, -1)
+        _count(office, entry.state, 1)
+    return changed
 
 
 def change(office: Office, before: Entry, after: Entry) -> None:
-    """Put an entry in the place of an older one of the same case."""
-    shard = _shard(office, before.number)
-    for row in _rows(before):
-        shard.index.remove(row)
-    del shard.entries[before.key]
-    office.counts[before.state].change(-1)
-    add(office, after)
+    """Put an entry in the place of an older one of the same case; what is kept counts, not what `before` says."""
+    renew(office, after)
+
+
+def rebuild(office: Office, entries: Iterable[Entry]) -> int:
+    """Write the register anew from the lines of all cases of the office; how many there are."""
+    for shard in office.shards:
+        shard.entries.clear()
+        shard.index.clear()
+    for length in office.counts.values():
+        length.set(0)
+    total = 0
+    for entry in entries:
+        add(office, entry)
+        total += 1
+    return total
+
+
+def faults(office: Office, entries: Iterable[Entry]) -> Iterator[str]:
+    """What differs between the register and the lines of all cases of the office, in English for operators."""
+    numbers: set[str] = set()
+    states: dict[str, int] = {}
+    rows = 0
+    for entry in entries:
+        numbers.add(entry.number)
+        states[entry.state] = states.get(entry.state, 0) + 1
+        wanted, shard = lines.rows_of(entry), _shard(office, entry.number)
+        rows += len(wanted)
+        if _read(shard, entry.key) != entry:
+            yield f"case {entry.number}: its line in the register is not what its ledger says"
+        elif not all(row in shard.index for row in wanted):
+            yield f"case {entry.number}: the register does not find it by everything"
+    if sum(len(shard.entries) for shard in office.shards) != len(numbers):
+        yield f"the register does not have as many lines as there are cases ({len(numbers)})"
+    elif sum(len(shard.index) for shard in office.shards) != rows:
+        yield "the register has rows that belong to no line"
+    for state, length in office.counts.items():
+        if length() != states.get(state, 0):
+            yield f"{length()} cases are counted as {state}, there are {states.get(state, 0)}"
 
 
 def entry_of(office: Office, number: str, received_on: str) -> Entry | None:
     """The entry of a case, by its number and its day of receipt."""
-    return _read(_shard(office, number), _day_key(received_on) + number.translate(OPPOSITE))
+    return _read(_shard(office, number), lines.key_of(number, received_on))
 
 
 def page(office: Office, wanted: Filter, after: str = "", size: int = 25) -> Page:
-    """The next entries behind a key, the newest first."""
-    low = max(_day_key(wanted.last_day.isoformat()) if wanted.last_day else "", after)
-    high = (_day_key(wanted.first_day.isoformat()) if wanted.first_day else "") + END
-    found = list(islice(_matching(office, wanted, low, high, after), size + 1))
-    following = found[size - 1].key if len(found) > size else ""
-    return Page(found[:size], following)
+    """The next entries behind a sort value, in the order that the filter names."""
+    found: list[Entry] = []
+    last = ""
+    for looked, (sort, entry) in enumerate(_sorted(office, wanted, after), start=1):
+        if lines.matches(wanted, entry):
+            if len(found) == size:
+                return Page(found, last)
+            found.append(entry)
+            last = sort
+        if looked == MOST_LOOKED:
+            return Page(found, sort, is_cut=len(found) < size)
+    return Page(found, "")
+
+
+def walk(office: Office, wanted: Filter) -> Iterator[Entry]:
+    """All entries that a filter asks for, in its order: for exports, which bound themselves."""
+    return (entry for _sort, entry in _sorted(office, wanted, "") if lines.matches(wanted, entry))
+
+
+def open_by_due(office: Office, until: date, phase: str = "") -> Iterator[str]:
+    """The numbers of the open cases of a phase ("" for all) that are due up to a day; the register may change then."""
+    prefix = lines.prefix_of(lines.DUE, {"phase": phase} if phase else {})
+    high = prefix + lines.plain_day(until) + END
+    for shard in office.shards:
+        for row in list(shard.index.keys(prefix, high)):
+            yield lines.number_of(row)
+
+
+def tasks(office: Office, who: Iterable[str]) -> Iterator[tuple[str, TaskRow]]:
+    """(who, row) of all tasks of these, the nearest day first; one that is there for several of them comes again."""
+    ranges = []
+    for one in who:
+        prefix = lines.task_prefix(one)
+        ranges += [_tasks(shard, prefix, one) for shard in office.shards]
+    for _sort, one, row in merge(*ranges):
+        yield one, row
+
+
+def entry_at(office: Office, key: str) -> Entry | None:
+    """The entry of a key."""
+    return _read(_shard(office, lines.number_of(key)), key)
 
 
 def count(office: Office, state: str) -> int:
@@ -107,15 +163,32 @@ def count(office: Office, state: str) -> int:
     return office.counts[state]() if state in office.counts else 0
 
 
-def _matching(office, wanted: Filter, low: str, high: str, after: str) -> Iterator[Entry]:
-    ranges = [_keys(shard, prefix, low, high) for prefix in _prefixes(wanted) for shard in office.shards]
-    for key, shard in merge(*ranges, key=lambda pair: pair[0]):
-        if key == after:
-            continue
-        entry = _read(shard, key)
-        # A name has few cases: whatever else is asked for is looked at one by one.
-        if not wanted.names or all(getattr(entry, part) == getattr(wanted, part) for part in _asked(wanted)):
-            yield entry
+def urgent(office: Office, today: date) -> tuple[int, int]:
+    """(red, yellow): how many open cases of an office are late, and how many will be soon."""
+    prefix, day = lines.prefix_of(lines.YELLOW, {}), today.isoformat()
+    red = yellow = 0
+    for shard in office.shards:
+        for row in shard.index.keys(prefix, prefix + lines.plain_day(today) + END):
+            if lines.days_of_yellow(row[len(prefix) :])[1] < day:
+                red += 1
+            else:
+                yellow += 1
+    return red, yellow
+
+
+def urged(office: Office) -> int:
+    """How many cases of an office have an urging that nobody has answered."""
+    prefix = lines.prefix_of(lines.URGED, {})
+    return sum(len(shard.index.keys(prefix, prefix + END)) for shard in office.shards)
+
+
+def _sorted(office: Office, wanted: Filter, after: str) -> Iterator[tuple[str, Entry]]:
+    plan = lines.plan(wanted)
+    low = max(plan.low, after)
+    ranges = [_keys(shard, prefix, low, plan.high) for prefix in plan.prefixes for shard in office.shards]
+    for sort, shard in merge(*ranges, key=lambda pair: pair[0]):
+        if sort != after:
+            yield sort, _read(shard, sort[-lines.KEY_LENGTH :])
 
 
 def _keys(shard: Shard, prefix: str, low: str, high: str) -> Iterator[tuple[str, Shard]]:
@@ -127,36 +200,29 @@ def _keys(shard: Shard, prefix: str, low: str, high: str) -> Iterator[tuple[str,
         yield row[len(prefix) :], shard
 
 
-def _prefixes(wanted: Filter) -> list[str]:
-    """What the rows of the index that answer a filter begin with; "" stands for the whole register."""
-    if wanted.names:
-        return [_row_prefix({"name": name}) for name in wanted.names]
-    return [_row_prefix({part: getattr(wanted, part) for part in _asked(wanted)})]
+def _tasks(shard: Shard, prefix: str, who: str) -> Iterator[tuple[str, str, TaskRow]]:
+    for row in shard.index.keys(prefix, prefix + END):
+        yield row[len(prefix) :], who, lines.read_task(row, prefix)
 
 
-def _asked(wanted: Filter) -> list[str]:
-    return [part for part in FILTERED if getattr(wanted, part)]
+def _count(office: Office, state: str, by: int) -> None:
+    if state not in office.counts:
+        office.count_states([state])
+    office.counts[state].change(by)
 
 
-def _rows(entry: Entry) -> list[str]:
-    """The rows of an entry in the index: one for each combination that a list can be filtered by."""
-    chosen = [parts for size in (1, 2, 3) for parts in combinations(FILTERED, size)]
-    prefixes = [_row_prefix({part: getattr(entry, part) for part in parts}) for parts in chosen]
-    return [prefix + entry.key for prefix in [*prefixes, _row_prefix({"name": entry.name})]]
-
-
-def _row_prefix(parts: dict[str, str]) -> str:
-    return "".join(f"{name}={value}{SEPARATOR}" for name, value in parts.items())
+def _discard(shard: Shard, row: str) -> bool:
+    try:
+        shard.index.remove(row)
+    except KeyError:
+        return False
+    return True
 
 
 def _read(shard: Shard, key: str) -> Entry | None:
     values = shard.entries.get(key)
-    return None if values is None else Entry(*values)
+    return None if values is None else lines.read_entry(values)
 
 
 def _shard(office: Office, number: str) -> Shard:
     return office.shards[int(number[14:]) % len(office.shards)]
-
-
-def _day_key(day: str) -> str:
-    return day.replace("-", "").translate(OPPOSITE)

@@ -6,7 +6,6 @@ is kept. Each batch is one transaction and one certificate; a run that is killed
 
 from collections.abc import Iterable
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from justiceportal.audit import service as audit
@@ -104,12 +103,11 @@ def _erase(portal, case: Case, moment: datetime, actor: str, certificate_id: str
     }
     forms.forget([upload[0] for upload in files], case.id)
     office = boxes.office_of(portal, case.website_uid)
-    before = register_entry(case, moment)
     case.answers, case.texts = Answers({}, {}), {}
     case.supplements, case.supplement_draft = (), b""
     case.applicant, case.applicant_hash, case.code_hash = NOBODY, "", ""
     case.is_erased = True
-    register.change(office, before, replace(before, applicant=NOBODY, name=""))
     case.ledger.add(moment, ledger.ERASED, actor, {"certificate": certificate_id})
+    register.renew(office, register_entry(case, moment))
     notify(CaseErased(case.id, moment))
     return said

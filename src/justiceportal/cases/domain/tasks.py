@@ -1,0 +1,102 @@
+"""What waits for somebody in a case, and for whom: from its chain and from the fold of its ledger.
+
+The next step of a case is taken by who works on it, where his role and the rules let him; else by the pool of everybody
+whose role does. Steps back, and those that the applicant may take himself, make nobody's task.
+"""
+
+from datetime import date
+from justiceportal.cases.domain.chains import APPLICANT
+from justiceportal.cases.domain.chains import Chain
+from justiceportal.cases.domain.chains import Effect
+from justiceportal.cases.domain.chains import Phase
+from justiceportal.cases.domain.chains import Step
+from justiceportal.cases.domain.facts import Facts
+from justiceportal.cases.domain.lines import Task
+from justiceportal.cases.domain.rules import Actor
+from justiceportal.cases.domain.rules import RULES
+from justiceportal.cases.domain.rules import Situation
+from justiceportal.cases.domain.states import OFFICERS
+
+
+#: why something waits: the next step, the next step after a supplement came, an urging, an extension, a bad rating
+NEXT, SUPPLEMENTED, URGING, EXTENSION, RATING = "next", "supplemented", "urging", "extension", "rating"
+KINDS = (NEXT, SUPPLEMENTED, URGING, EXTENSION, RATING)
+#: rules that look at what was done and not at who asks
+_OF_CASE = ("two-levels", "levels-done")
+#: rules that keep out who did a part of it
+_OF_ACTOR = ("four-eyes", "other-examiner")
+_ANY_DAY = date.min
+
+
+def tasks_of(
+    chain: Chain, state: str, facts: Facts, levels: int = 1, due: str = "", yellow_on: str = "", rating_due: str = ""
+) -> tuple[Task, ...]:
+    """The tasks of a case in a state; `due` and `yellow_on` are those of the case, `rating_due` of a bad rating."""
+    situation = _Situations(chain, state, facts, levels)
+    found: list[Task] = []
+    steps = situation.forward()
+    if steps:
+        kind = SUPPLEMENTED if _came_back(chain, state, facts) else NEXT
+        found += situation.for_whom(kind, steps, due, yellow_on)
+    for step in chain.steps_from(state):
+        if "urging-open" in step.rules and facts.urging is not None:
+            day = facts.urging.due.isoformat() if facts.urging.due else ""
+            found += situation.for_whom(URGING, [step], day, facts.urging.moment.date().isoformat())
+        elif "rating-open" in step.rules and facts.rating is not None and _is_open(facts):
+            found += situation.for_whom(RATING, [step], rating_due, facts.rating.moment.date().isoformat())
+        elif step.clock is Effect.EXTEND and facts.extension_asked is not None:
+            found += _pool(EXTENSION, step.roles, due, yellow_on, (facts.extension_asked[1],))
+    return tuple(found)
+
+
+class _Situations:
+    """Asks the rules of a chain about one case."""
+
+    def __init__(self, chain: Chain, state: str, facts: Facts, levels: int) -> None:
+        self.chain, self.state, self.facts, self.levels = chain, state, facts, levels
+
+    def forward(self) -> list[Step]:
+        """The transitions that bring the case on and that its course allows, whoever takes them."""
+        order = list(self.chain.states)
+        place = order.index(self.state) if self.state in order else len(order)
+        return [
+            step
+            for step in self.chain.steps_from(self.state)
+            if step.is_transition
+            and order.index(step.target) > place
+            and APPLICANT not in step.roles
+            and set(step.roles) & set(OFFICERS)
+            and self._passes(step, _OF_CASE, "")
+        ]
+
+    def for_whom(self, kind: str, steps: list[Step], due: str, yellow_on: str) -> list[Task]:
+        """A task of who works on the case, or of the pool where he may not do any of the steps."""
+        facts, roles = self.facts, [role for role in OFFICERS if any(role in step.roles for step in steps)]
+        but = tuple(
+            account
+            for account in dict.fromkeys((*facts.examiners, *facts.reviewers))
+            if not any(self._passes(step, _OF_ACTOR, account) for step in steps)
+        )
+        can = not facts.assignee_roles or bool(set(facts.assignee_roles) & set(roles))
+        must = any("assigned" in step.rules for step in steps)
+        if facts.assignee and (must or (can and facts.assignee not in but)):
+            return [Task(kind, f"a:{facts.assignee}", due, yellow_on)]
+        return _pool(kind, roles, due, yellow_on, but)
+
+    def _passes(self, step: Step, rules: tuple[str, ...], account: str) -> bool:
+        actor = Actor(account, frozenset(step.roles))
+        # The day is of no concern to these rules.
+        situation = Situation(self.facts, self.state, step, actor, _ANY_DAY, self.levels)
+        return all(RULES[rule](situation) for rule in step.rules if rule in rules)
+
+
+def _pool(kind: str, roles, due: str, yellow_on: str, but: tuple[str, ...]) -> list[Task]:
+    return [Task(kind, f"r:{role}", due, yellow_on, but) for role in roles if role in OFFICERS]
+
+
+def _came_back(chain: Chain, state: str, facts: Facts) -> bool:
+    return chain.phase(state) is Phase.INTAKE and facts.supplements_asked > 0
+
+
+def _is_open(facts: Facts) -> bool:
+    return facts.rating is not None and facts.rating.is_bad and not facts.rating.is_answered
