@@ -1,8 +1,8 @@
 """The register of an office: what its lists show and filter by, so that no list ever wakes a case.
 
-Entries are spread over shards by the serial of their number, so that writers do not meet; a list merges the shards. What
-is asked for together often is one range of rows (`domain.lines`): such a page costs the same whether the office has a
-thousand cases or a hundred thousand. Whatever else is asked for is looked at line by line, so many lines a page.
+Entries are spread over shards by the serial of their number, so that writers do not meet; a list merges the shards.
+What is asked for together often is one range of rows (`domain.lines`): such a page costs the same whether the office
+has a thousand cases or a hundred thousand. Whatever else is asked for is looked at line by line, so many lines a page.
 """
 
 from collections.abc import Iterable

@@ -1,7 +1,7 @@
 """The line of a case in the register of its office, and the rows of the index by which lists find it.
 
-A row is what a list is narrowed to (`item=…|state=…|`) and then what it is sorted by. Each list is one range of rows, or
-a few merged; what no row covers is looked at line by line, in bounded steps. Names stand in a line masked only; they
+A row is what a list is narrowed to (`item=…|state=…|`) and then what it is sorted by. Each list is one range of rows,
+or a few merged; what no row covers is looked at line by line, in bounded steps. Names stand in a line masked only; they
 are found by their keyed hash.
 """
 
