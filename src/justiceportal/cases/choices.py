@@ -55,11 +55,12 @@ def _accounts(case, roles: tuple[str, ...]) -> list[str]:
 
 
 def _named_account(roles: tuple[str, ...]):
-    """A check that asks for one account only: no list is made for it."""
+    """A check that asks for one account or group only: no list is made for it."""
 
     def allowed(case, account: Any) -> tuple[str, ...]:
         user = api.user.get(userid=account) if isinstance(account, str) and account else None
-        given = user.getRolesInContext(case) if user is not None else ()
+        own = dict(case.__parent__.get_local_roles())
+        given = own.get(account, ()) if user is None else user.getRolesInContext(case)
         return (account,) if set(given) & set(roles) else ()
 
     return allowed

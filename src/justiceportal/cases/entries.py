@@ -9,7 +9,6 @@ from justiceportal.cases import register
 from justiceportal.cases import timing
 from justiceportal.cases.domain.chains import Phase
 from justiceportal.cases.domain.facts import Facts
-from justiceportal.cases.domain.facts import facts_of
 from justiceportal.cases.domain.states import all_states
 from justiceportal.cases.domain.states import CHAINS
 from justiceportal.cases.domain.tasks import tasks_of
@@ -26,7 +25,7 @@ BATCH = 500
 
 def register_entry(case, moment: datetime) -> register.Entry:
     """The line of a case at a moment."""
-    facts = facts_of(case.ledger.entries())
+    facts = case.ledger.facts
     clocks = timing.timing_of(case, moment, facts)
     phase = phase_of(case)
     due, yellow_on = clocks.due, clocks.yellow_on

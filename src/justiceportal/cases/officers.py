@@ -3,7 +3,6 @@
 from justiceportal.cases.domain.chains import Step
 from justiceportal.cases.domain.rules import Actor
 from justiceportal.cases.domain.states import OFFICERS
-from justiceportal.cases.errors import SaidRefused
 from justiceportal.websites.groups import groups_of
 from plone import api
 from typing import Any
@@ -30,20 +29,21 @@ def officer_roles(roles) -> tuple[str, ...]:
     return tuple(role for role in OFFICERS if role in roles)
 
 
-def details_of(website, step: Step, details: dict[str, Any], actor: Actor) -> dict[str, Any]:
-    """What the ledger's entry of a step says of whom a case is given to: `roles`, those that he has now.
-
-    Raises SaidRefused for an account that is no officer of the website.
-    """
+def details_of(case, step: Step, details: dict[str, Any], actor: Actor) -> dict[str, Any]:
+    """What the ledger's entry of a step says of whom a case is given to: `roles`, those that he has now."""
     if step.act != "assigned":
         return {}
     if "account" not in details:
         return {"account": actor.id, "roles": list(officer_roles(actor.roles))}
-    known = officers_of(website) | groups_with_roles(website)
-    roles = known.get(details["account"])
-    if roles is None:
-        raise SaidRefused("account", "not-officer")
-    return {"roles": list(roles)}
+    return {"roles": list(roles_at(case, details["account"]))}
+
+
+def roles_at(case, account: str) -> tuple[str, ...]:
+    """The officers' roles that an account or a group has on the website of a case."""
+    user = api.user.get(userid=account)
+    if user is not None:
+        return officer_roles(user.getRolesInContext(case))
+    return officer_roles(dict(case.__parent__.get_local_roles()).get(account, ()))
 
 
 def name_of(account: str) -> str:

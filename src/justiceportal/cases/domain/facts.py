@@ -77,7 +77,9 @@ class Facts:
     #: who examined since the case was last sent back, on the first level and on the second
     examiners: tuple[str, ...] = ()
     reviewers: tuple[str, ...] = ()
+    #: who works on it, an account or a group, and which of the officers' roles it had then
     assignee: str = ""
+    assignee_roles: tuple[str, ...] = ()
     supplements_asked: int = 0
     #: the names of the fields that are to be supplemented, and until when; None while nothing is asked for
     supplement_fields: tuple[str, ...] = ()
@@ -166,11 +168,12 @@ def _returned(_facts: Facts, _entry: Entry) -> dict[str, Any]:
 
 def _assigned(_facts: Facts, entry: Entry) -> dict[str, Any]:
     # Who claims a case names nobody: he means himself.
-    return {"assignee": entry.details.get("account", entry.actor)}
+    roles = tuple(entry.details.get("roles", ()))
+    return {"assignee": entry.details.get("account", entry.actor), "assignee_roles": roles}
 
 
 def _released(_facts: Facts, _entry: Entry) -> dict[str, Any]:
-    return {"assignee": ""}
+    return {"assignee": "", "assignee_roles": ()}
 
 
 def _suspended(_facts: Facts, entry: Entry) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from justiceportal.cases.domain.facts import Facts
 class Actor:
     """Who acts: `id` is the account ("" for the applicant), `roles` those on the website of the case.
 
-    `stands_in_for` are the accounts whose absence he covers today.
+    `stands_in_for` are the accounts whose absence he covers today, and the groups that he belongs to.
     """
 
     id: str
@@ -65,6 +65,12 @@ def _is_his(situation: Situation) -> bool:
 def _assigned(situation: Situation) -> bool:
     """Where somebody works on the case, only he acts, or who stands in for him."""
     return not situation.facts.assignee or _is_his(situation)
+
+
+def _unassigned(situation: Situation) -> bool:
+    """Nobody works on the case, or somebody whose work the actor does: his group, or who is absent."""
+    assignee = situation.facts.assignee
+    return not assignee or assignee in situation.actor.stands_in_for
 
 
 def _four_eyes(situation: Situation) -> bool:
@@ -136,7 +142,7 @@ def _is_rating_open(situation: Situation) -> bool:
 
 RULES: dict[str, Callable[[Situation], bool]] = {
     "assigned": _assigned,
-    "unassigned": lambda situation: not situation.facts.assignee,
+    "unassigned": _unassigned,
     "mine": _is_his,
     "four-eyes": _four_eyes,
     "other-examiner": _other_examiner,
