@@ -24,6 +24,10 @@ RULES = {
         "case_rule_other_examiner",
         default="You examined this case on the first level. Another person has to look at it now.",
     ),
+    "other-acceptor": _(
+        "case_rule_other_acceptor",
+        default="You accepted this application yourself. Another person has to decide.",
+    ),
     "levels-done": _(
         "case_rule_levels_done",
         default="This case is examined on two levels. The second level has to examine it before it is decided.",

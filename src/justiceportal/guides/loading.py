@@ -11,6 +11,7 @@ from justiceportal.guides.domain.consistency import refusing
 from justiceportal.guides.domain.definition import item_from
 from justiceportal.guides.domain.definition import ItemDefinition
 from justiceportal.guides.samples import faults_of_sample
+from justiceportal.guides.schema import CASE_CHAINS
 from justiceportal.guides.service import hall_of
 from justiceportal.guides.service import id_of
 from justiceportal.guides.starter import apply_item
@@ -22,8 +23,10 @@ from justiceportal.websites.interfaces import IDefinitionPart
 from justiceportal.websites.reader import fault_at
 from justiceportal.websites.reader import read_checked
 from pathlib import Path
+from zope.component import queryUtility
 from zope.i18n import translate
 from zope.interface import implementer
+from zope.schema.interfaces import IVocabularyFactory
 import json
 
 
@@ -71,6 +74,7 @@ def read_item(path: Path, schema: dict, group) -> ItemDefinition:
     form = _form(definition, path, name)
     file_fields = None if form is None else _file_fields(form)
     _check_sample(definition, form, path, name)
+    _check_chain(definition, path, name)
     for website in definition.websites:
         values = DEFAULTS | definition.values_for(website)
         for fault in refusing(faults(values, file_fields), is_draft=False):
@@ -110,6 +114,15 @@ def _check_sample(definition: ItemDefinition, form: Form | None, path: Path, nam
     for place, sentence in faults_of_sample(form, sample):
         reason = translate(sentence, target_language="en")
         raise fault_at(path, name, ["sample", "answers", *_parts(place)], reason)
+
+
+def _check_chain(definition: ItemDefinition, path: Path, name: str) -> None:
+    """Raise DefinitionError for a workflow of cases that the portal does not have."""
+    chains = queryUtility(IVocabularyFactory, name=CASE_CHAINS)
+    chain = definition.values.get("case_chain", "")
+    if chains is not None and chain not in chains(None):
+        known = ", ".join(term.value for term in chains(None) if term.value)
+        raise fault_at(path, name, ["case_chain"], f"there is no workflow {chain}; known: {known}")
 
 
 def _parts(path: str) -> list:

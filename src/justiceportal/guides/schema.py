@@ -44,6 +44,14 @@ def choices(known) -> SimpleVocabulary:
 
 
 THEME_CHOICES = choices({code: f"{AUDIENCES[audience_of(code)]} · {title}" for code, title in THEMES.items()})
+#: the workflows that an item may name for its cases: a vocabulary of the room that handles them
+CASE_CHAINS = "justiceportal.case_chains"
+LEVELS = SimpleVocabulary(
+    [
+        SimpleTerm(1, "1", _("item_levels_one", default="One level")),
+        SimpleTerm(2, "2", _("item_levels_two", default="Two levels")),
+    ]
+)
 
 
 def line(title, description="", required=False, longest=200):
@@ -128,6 +136,26 @@ class IWhat(model.Schema):
     )
     project_type = one_of(_("item_project_type", default="Kind of handling"), codes.PROJECT_TYPES, codes.PROMISED)
     handling = one_of(_("item_handling", default="Way of a case"), codes.HANDLINGS, "standard")
+    case_chain = schema.Choice(
+        title=_("item_case_chain", default="Workflow of its cases"),
+        description=_(
+            "item_case_chain_help",
+            default="For new applications; those that were sent before keep the workflow they began with.",
+        ),
+        vocabulary=CASE_CHAINS,
+        required=False,
+        default="",
+        missing_value="",
+    )
+    levels = schema.Choice(
+        title=_("item_levels", default="Levels of examination"),
+        description=_(
+            "item_levels_help",
+            default="On two levels, a second person examines before it is decided. For new applications.",
+        ),
+        vocabulary=LEVELS,
+        default=1,
+    )
 
 
 class IBasis(model.Schema):

@@ -73,6 +73,7 @@ class Facts:
     #: what the clock heard of, in order
     marks: tuple[Mark, ...] = ()
     accepted: datetime | None = None
+    accepted_by: str = ""
     is_deemed_accepted: bool = False
     #: who examined since the case was last sent back, on the first level and on the second
     examiners: tuple[str, ...] = ()
@@ -135,7 +136,7 @@ def _submitted(_facts: Facts, entry: Entry) -> dict[str, Any]:
 
 
 def _accepted(_facts: Facts, entry: Entry) -> dict[str, Any]:
-    return {"accepted": entry.time, "is_deemed_accepted": entry.act == "deemed-accepted"}
+    return {"accepted": entry.time, "accepted_by": entry.actor, "is_deemed_accepted": entry.act == "deemed-accepted"}
 
 
 def _asked(facts: Facts, entry: Entry) -> dict[str, Any]:

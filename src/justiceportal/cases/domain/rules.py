@@ -146,6 +146,7 @@ RULES: dict[str, Callable[[Situation], bool]] = {
     "mine": _is_his,
     "four-eyes": _four_eyes,
     "other-examiner": _other_examiner,
+    "other-acceptor": lambda situation: situation.facts.accepted_by != situation.actor.id,
     "levels-done": _levels_done,
     "two-levels": lambda situation: situation.levels > 1,
     "files-opened": lambda situation: situation.are_files_safe,

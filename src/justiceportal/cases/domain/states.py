@@ -33,7 +33,7 @@ OPEN = (Phase.INTAKE, Phase.SUPPLEMENT, Phase.WORK, Phase.DECIDED)
 
 FOLDER = Path(str(files("justiceportal.cases"))) / "chains"
 COMMON = FOLDER / "common.yaml"
-SHIPPED = ("standard", "instant", "handover")
+SHIPPED = ("standard", "instant", "handover", "simple")
 DEFAULT = "case_standard"
 
 CHAINS: dict[str, Chain] = {}
