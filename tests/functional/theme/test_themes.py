@@ -171,3 +171,17 @@ def test_an_article_leads_to_what_stands_beside_it(client):
     listed = html.fromstring(visitor.get("/news").content).xpath("//main//ul[contains(@class,'entries')]/li//a/@href")
     root = html.fromstring(visitor.get(listed[1].removeprefix(visitor.base)).content)
     assert root.xpath("//nav[@id='around']//a/@href") == [listed[0], listed[2]]
+
+
+@pytest.mark.parametrize(
+    ("account", "path", "title"),
+    [
+        ("auditor", "/audit-log", "审计日志 — 测试网站群"),
+        ("education-manager", "/zh-cn/education", "宁波普法网"),
+        ("education-manager", "/zh-cn/education/news", "工作动态 — 宁波普法网"),
+        ("education-manager", "/zh-cn/education/people", "网站人员 — 宁波普法网"),
+    ],
+)
+def test_the_title_of_a_page_of_the_staff_says_what_the_page_is_for(client, account, path, title):
+    root = html.fromstring(client(WORK, account).get(path, headers={"Accept": "text/html"}).content)
+    assert " ".join(root.findtext(".//title").split()) == title
