@@ -113,6 +113,8 @@ class Case(Item):
     attached: tuple[tuple[str, str, int, str], ...] = ()
     #: on how many levels it is examined: 1 or 2
     levels = 1
+    #: the version of the set of rules of its clock (`domain.rulesets`); "" for cases older than these
+    rules = ""
     #: what people wrote in its course, sealed, by the id that the ledger names
     texts: Mapping[str, bytes] = MappingProxyType({})
     #: what was handed in later, the first first

@@ -53,3 +53,14 @@ class Certificate(Persistent):
 
     def __init__(self, data: dict) -> None:
         self.data = data
+
+
+class HolidayTable(Persistent):
+    """The years whose holidays people wrote down: year → ((day as `YYYY-MM-DD`, kind, name), …).
+
+    `is_behind` is True from a change until the register has followed it, `cursor` says up to where it has.
+    """
+
+    def __init__(self) -> None:
+        self.years: dict[int, tuple[tuple[str, str, str], ...]] = {}
+        self.is_behind, self.cursor = False, ""

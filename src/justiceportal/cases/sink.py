@@ -10,6 +10,7 @@ from justiceportal.cases.content import Ledger
 from justiceportal.cases.domain import ledger
 from justiceportal.cases.domain.answers import split
 from justiceportal.cases.domain.receipt import fault_of
+from justiceportal.cases.domain.rulesets import rules_for
 from justiceportal.cases.domain.states import chain_for
 from justiceportal.cases.entries import moment_of_zope
 from justiceportal.cases.entries import register_entry
@@ -76,9 +77,10 @@ def check_receipt(submission: Submission, moment: datetime) -> None:
 def open_case(portal, website, owner, submission: Submission, moment: datetime, code: str):
     """The new case in the context of its website, entered everywhere where a case is entered.
 
-    Its attributes: `id` (number), `state`, `chain`, `levels`, `website_uid`, `item_uid`, `item_title`, `channel`,
-    `entered_at` (UID of a website), `submitted` (aware), `received_on` (date), `state_since` (aware), `language`,
-    `applicant` (masked name), `code_hash`, `form_checksum`, `guide_checksum`, `uploads`, `answers`, `ledger`.
+    Its attributes: `id` (number), `state`, `chain`, `levels`, `rules`, `website_uid`, `item_uid`, `item_title`,
+    `channel`, `entered_at` (UID of a website), `submitted` (aware), `received_on` (date), `state_since` (aware),
+    `language`, `applicant` (masked name), `code_hash`, `form_checksum`, `guide_checksum`, `uploads`, `answers`,
+    `ledger`.
     """
     case = make_case(portal, website, owner, submission, moment, code)
     boxes.put(portal, case.website_uid, case)
@@ -100,6 +102,7 @@ def make_case(portal, website, owner, submission: Submission, moment: datetime, 
     plain, secret = split(submission.form, submission.answers)
     case.title, case.chain = case.id, chain.name
     case.levels = getattr(owner, "levels", 1)
+    case.rules = rules_for(getattr(owner, "rule_set", ""), getattr(owner, "task_type", ""), day).key
     case.website_uid, case.entered_at = IUUID(website), submission.entered_at or IUUID(website)
     case.item_uid, case.item_title = IUUID(owner), owner.title
     case.channel, case.language = submission.channel, submission.language

@@ -6,6 +6,7 @@ can show it. A utility `IWorkingDayTable` may know better than the packaged cale
 Rule: 国务院办公厅关于部分节假日安排的通知 (yearly); 全国年节及纪念日放假办法
 """
 
+from collections.abc import Mapping
 from datetime import date
 from datetime import timedelta
 from functools import lru_cache
@@ -57,6 +58,27 @@ def knows(year: int) -> bool:
     except NotImplementedError:
         return False
     return True
+
+
+@lru_cache(maxsize=1)
+def packaged_days() -> Mapping[date, tuple[bool, str]]:
+    """The exceptions to the working week that are packaged: whether the day is worked on, and its holiday (Chinese).
+
+    Days worked in exchange carry the name of the holiday that they make up for.
+    """
+    found = {day: (False, _name(title)) for day, title in chinese_calendar.holidays.items()}
+    return found | {day: (True, _name(title)) for day, title in chinese_calendar.workdays.items()}
+
+
+@lru_cache(maxsize=1)
+def packaged_years() -> tuple[int, ...]:
+    """The years whose holidays are packaged, in order."""
+    years = {day.year for day in packaged_days()}
+    return tuple(year for year in range(min(years), max(years) + 1) if knows(year))
+
+
+def _name(title: str) -> str:
+    return chinese_calendar.Holiday(title).chinese
 
 
 @lru_cache(maxsize=4096)

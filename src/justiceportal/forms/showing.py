@@ -1,10 +1,10 @@
 """One formatter of answers, for screen, mail and tables."""
 
 from justiceportal import _
+from justiceportal.core.languages import catalogue_language
 from justiceportal.forms.divisions import divisions
 from justiceportal.forms.domain.definition import Field
 from justiceportal.forms.domain.definition import Kind
-from justiceportal.websites.browser.wording import catalogue_language
 from typing import Any
 from zope.i18n import translate
 

@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 from justiceportal import _
+from justiceportal.core.languages import catalogue_language
 from justiceportal.forms.domain.applicants import complete
 from justiceportal.forms.domain.definition import Form
-from justiceportal.websites.browser.wording import catalogue_language
 from types import MappingProxyType
 from zope.i18n import translate
 

@@ -1,10 +1,10 @@
 """Whether an item can be applied for now, and what an applicant is told about his data."""
 
 from justiceportal import _
+from justiceportal.core.languages import catalogue_language
 from justiceportal.forms.domain.definition import Notice
 from justiceportal.forms.interfaces import Openness
 from justiceportal.guides.domain.codes import State
-from justiceportal.websites.browser.wording import catalogue_language
 from justiceportal.websites.hosts import website_of
 from zope.i18n import translate
 

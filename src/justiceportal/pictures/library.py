@@ -2,11 +2,11 @@
 
 from AccessControl import getSecurityManager
 from justiceportal import _
+from justiceportal.core.languages import catalogue_language
 from justiceportal.pictures.errors import PictureInUse
 from justiceportal.pictures.errors import UsedInPublic
 from justiceportal.websites.browser.search import LONGEST_QUERY
 from justiceportal.websites.browser.search import SIGNS
-from justiceportal.websites.browser.wording import catalogue_language
 from justiceportal.websites.hosts import all_websites
 from justiceportal.websites.hosts import website_of
 from justiceportal.websites.interfaces import IWebsite

@@ -5,8 +5,8 @@ from datetime import time
 from datetime import timedelta
 from justiceportal import _
 from justiceportal.core.clock import CHINA
+from justiceportal.core.languages import catalogue_language
 from justiceportal.publishing.publish import add_published
-from justiceportal.websites.browser.wording import catalogue_language
 from justiceportal.websites.domain.pictures import WIDTHS
 from justiceportal.websites.drawing.artist import draw
 from justiceportal.websites.interfaces import IStarterContent

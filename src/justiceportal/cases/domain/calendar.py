@@ -55,3 +55,12 @@ class WorkCalendar:
             kind, name = self.exceptions[moment]
             return Day(moment, kind, name, known)
         return Day(moment, DayKind.WEEKEND if moment.weekday() >= SATURDAY else DayKind.WORKING, "", known)
+
+    def with_year(self, year: int, days: Mapping[date, tuple[DayKind, str]]) -> "WorkCalendar":
+        """The same calendar with other exceptions in a year, which is announced thereby."""
+        kept = {day: said for day, said in self.exceptions.items() if day.year != year}
+        return WorkCalendar(kept | dict(days), self.years | {year})
+
+    def of_year(self, year: int) -> dict[date, tuple[DayKind, str]]:
+        """The exceptions of a year, in order."""
+        return {day: self.exceptions[day] for day in sorted(self.exceptions) if day.year == year}

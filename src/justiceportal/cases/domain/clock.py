@@ -38,6 +38,20 @@ class Effect(StrEnum):
     MOVED = "moved"
 
 
+class Purpose(StrEnum):
+    """What a limit is for."""
+
+    #: to say whether the application is accepted
+    INTAKE = "intake"
+    #: to decide: what the office promises, and what the law allows
+    PROMISE = "promise"
+    STATUTORY = "statutory"
+    #: to bring the decision to the applicant
+    DELIVERY = "delivery"
+    #: anything else that somebody was given time for
+    TASK = "task"
+
+
 @dataclass(frozen=True, slots=True)
 class Limit:
     """So many days, with the rule that sets them; 0 is the day itself."""
@@ -45,6 +59,7 @@ class Limit:
     amount: int
     unit: Unit
     rule: str
+    purpose: Purpose = Purpose.TASK
 
 
 @dataclass(frozen=True, slots=True)

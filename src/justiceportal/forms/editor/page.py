@@ -7,6 +7,7 @@ from functools import partial
 from justiceportal import _
 from justiceportal.core.errors import PortalError
 from justiceportal.core.interfaces import IClock
+from justiceportal.core.languages import catalogue_language
 from justiceportal.forms import actions
 from justiceportal.forms.domain import editing
 from justiceportal.forms.domain.definition import ApplicantKind
@@ -25,7 +26,6 @@ from justiceportal.forms.errors import FormEditRefused
 from justiceportal.forms.errors import FormUnreadable
 from justiceportal.forms.fields import TITLES
 from justiceportal.forms.schema import APPLICANT_TITLES
-from justiceportal.websites.browser.wording import catalogue_language
 from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from hashlib import sha256
+from justiceportal.core.languages import catalogue_language
 from plone.app.content.browser.contents import FolderContentsView
 from plone.app.content.browser.i18n import i18njs
 from plone.app.layout.viewlets.common import ViewletBase
@@ -29,12 +30,6 @@ WORDS_SCRIPT = """\
 
 # The calendar of ISO 8601 makes browsers write dates with hyphens in every language.
 DATE_FORMAT = {"calendar": "iso8601", "dateStyle": "short", "timeStyle": "short", "hourCycle": "h23"}
-
-
-def catalogue_language(language: str) -> str:
-    """The name that catalogues use for a language: zh_CN for zh-cn, en for en."""
-    first, _, territory = language.partition("-")
-    return f"{first}_{territory.upper()}" if territory else first
 
 
 def names_of_states(language: str) -> dict[str, str]:
