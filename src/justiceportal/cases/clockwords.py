@@ -38,7 +38,21 @@ HOLIDAYS = {
     "中秋": _("holiday_mid_autumn", default="Mid-autumn Festival"),
     "国庆节": _("holiday_national", default="National Day"),
 }
-DAY = _("clock_day", default="${date} (${weekday})")
+MONTHS = (
+    _("month_january", default="January"),
+    _("month_february", default="February"),
+    _("month_march", default="March"),
+    _("month_april", default="April"),
+    _("month_may", default="May"),
+    _("month_june", default="June"),
+    _("month_july", default="July"),
+    _("month_august", default="August"),
+    _("month_september", default="September"),
+    _("month_october", default="October"),
+    _("month_november", default="November"),
+    _("month_december", default="December"),
+)
+DAY = _("clock_day", default="${day} ${month} ${year} (${weekday})")
 AMOUNT = {
     Unit.WORKING_DAY: _("clock_workdays", default="${amount} working days"),
     Unit.DAY: _("clock_days", default="${amount} days"),
@@ -141,8 +155,8 @@ class _Sayer:
 
     def day(self, day: date) -> str:
         """A day with its weekday."""
-        weekday = self(WEEKDAYS[day.weekday()])
-        return self(DAY, date=day.isoformat(), year=day.year, month=day.month, day=day.day, weekday=weekday)
+        month, weekday = self(MONTHS[day.month - 1]), self(WEEKDAYS[day.weekday()])
+        return self(DAY, year=day.year, month=month, day=day.day, weekday=weekday)
 
     def amount(self, amount: int, unit: Unit) -> str:
         """So many days of a unit."""

@@ -215,3 +215,16 @@ class SaidRefused(BadParameter):
         super().__init__(name[:100], said_fault(name, fault))
         self.step, self.name, self.fault = step, name, fault
         self.more = {"step": step.name}
+
+
+class ExtensionTooLong(SaidRefused):
+    """An extension is longer than the rules of the case allow; `most_days` is what they leave."""
+
+    def __init__(self, step, most_days: int) -> None:
+        super().__init__(step, "amount", "bad")
+        sentence = _(
+            "case_extension_too_long",
+            default="The rules of this case allow an extension of at most ${most} days. Give a smaller number.",
+            mapping={"most": most_days},
+        )
+        self.text, self.errors = sentence, [("amount", sentence)]

@@ -21,7 +21,7 @@ from justiceportal.cases.domain.states import CHAINS
 from justiceportal.cases.domain.terms import pauses_of
 from justiceportal.cases.domain.timings import Timing
 from justiceportal.cases.domain.timings import timing_in
-from justiceportal.cases.errors import SaidRefused
+from justiceportal.cases.errors import ExtensionTooLong
 from justiceportal.cases.holidays import calendar_now
 from justiceportal.cases.snapshots import guide_of
 from justiceportal.core.clock import CHINA
@@ -99,8 +99,7 @@ def details_of(case, step: Step, details: dict[str, Any], moment: datetime) -> d
     """What the clock adds to the ledger's entry of a step, days as `YYYY-MM-DD`.
 
     `until` where time was given to somebody, `amount` of an extension that is approved, `rules` of a case that begins
-    to be worked on, `due` where the step moves the day by which the case is due. Raises SaidRefused for an
-    extension that is longer than the rules allow.
+    to be worked on, `due` where the step moves the day by which the case is due. Raises ExtensionTooLong.
     """
     rules, facts = rules_of(case), case.ledger.facts
     _check(rules, facts, step, details)
@@ -122,8 +121,9 @@ def details_of(case, step: Step, details: dict[str, Any], moment: datetime) -> d
 def _check(rules: RuleSet, facts: Facts, step: Step, details: dict[str, Any]) -> None:
     if "amount" in details:
         given = sum(mark.details.get("amount", 0) for mark in facts.marks if mark.effect is Effect.EXTEND)
-        if rules.extension is None or details["amount"] + given > rules.extension.amount:
-            raise SaidRefused(step, "amount", "bad")
+        most = 0 if rules.extension is None else rules.extension.amount - given
+        if details["amount"] > most:
+            raise ExtensionTooLong(step, most)
 
 
 def _until(rules: RuleSet, step: Step, details: dict[str, Any], moment: datetime) -> date | None:

@@ -28,10 +28,13 @@ def test_the_sentences_tell_start_end_and_everything_that_did_not_count():
     extension = Extension(10, "", "approver", "行政许可法 art. 42")
     said = words(Course(START, LIMIT, (HEARING,), (), (extension,))).sentence
     assert said.startswith(
-        "Counted from the day after 2026-09-07 (Monday), the law allows 20 working days: until 2026-"
+        "Counted from the day after 7 September 2026 (Monday), the law allows 20 working days: until "
     )
     assert "extended by 10 working days" in said
-    assert "From the day after 2026-09-14 (Monday) until 2026-09-16 (Wednesday) it did not count: 听证." in said
+    assert (
+        "From the day after 14 September 2026 (Monday) until 16 September 2026 (Wednesday) it did not count: 听证."
+        in said
+    )
     assert "Weekends and holidays in between do not count" in said
     assert said.endswith("Basis: 行政许可法 art. 42.")
 
@@ -51,7 +54,7 @@ def test_the_rows_add_up_to_the_date():
 def test_a_clock_that_stands_still_tells_why_and_what_is_left():
     said = words(Course(START, LIMIT, (Pause(date(2026, 9, 9), None, "鉴定", ""),)))
     assert (
-        "stands still since 2026-09-09 (Wednesday): 鉴定. 2 of 20 working days are used, 18 working days are left"
+        "stands still since 9 September 2026 (Wednesday): 鉴定. 2 of 20 working days are used, 18 working days are left"
         in (said.sentence)
     )
     assert said.rows[-1].kind == "paused"
@@ -67,7 +70,7 @@ def test_an_extension_names_its_approver_to_the_office_only():
 
 def test_a_restart_an_unknown_year_and_a_moved_end_are_told():
     restarted = Course(START, LIMIT, (), (Restart(date(2026, 9, 16), SUPPLEMENT, ""),))
-    assert words(restarted).sentence.startswith("Since your supplement arrived on 2026-09-16 (Wednesday)")
+    assert words(restarted).sentence.startswith("Since your supplement arrived on 16 September 2026 (Wednesday)")
     unknown = Course(date(2090, 3, 2), Limit(5, Unit.DAY, "", Purpose.PROMISE))
     assert "The holidays of 2090 are not announced yet" in words(unknown).sentence
     moved = Course(date(2026, 8, 4), Limit(60, Unit.DAY, "行政复议法 art. 62", Purpose.STATUTORY))
@@ -76,5 +79,5 @@ def test_a_restart_an_unknown_year_and_a_moved_end_are_told():
 
 def test_what_is_done_at_once_says_so():
     assert words(Course(START, Limit(0, Unit.DAY, "", Purpose.PROMISE))).sentence == (
-        "It is to be done on the spot: on 2026-09-07 (Monday)."
+        "It is to be done on the spot: on 7 September 2026 (Monday)."
     )
