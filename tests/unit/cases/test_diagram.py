@@ -89,5 +89,5 @@ def test_the_words_say_the_same_as_the_drawing():
 
 
 def test_words_are_wrapped_where_they_may_break():
-    assert wrapped("Ended for lack of a supplement", 148, 14) == ["Ended for lack of a", "supplement"]
+    assert wrapped("Ended for lack of a supplement", 148, 14) == ["Ended for lack of", "a supplement"]
     assert wrapped("逾期未补正，已终止并归档备查", 150, 14) == ["逾期未补正，已终止并", "归档备查"]
