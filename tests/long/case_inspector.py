@@ -54,18 +54,31 @@ def faults(portal, answered: list[str]) -> list[str]:
         found += [f"{number} is listed {listed.count(number)} times"] if listed.count(number) != 1 else []
         found += [f"{number} misses files"] if [one[0] for one in case.uploads] != claimed.get(number) else []
         found += _file_faults(case)
+    found += _log_faults(portal)
     found += [f"stray event, file or line of {number}" for number in {*events, *claimed, *listed} - set(cases)]
     totals = sum(register.count(office, "submitted") for office in boxes.offices(portal).values())
     found += [f"{totals} are counted, {len(cases)} are there"] if totals != len(cases) else []
     return found
 
 
-def _events(portal) -> list[str]:
-    from justiceportal.outbox.records import days_of
+def _log_faults(portal) -> list[str]:
+    """What is wrong with the log, in which the worker has put all events: gaps, doubles, what is not in it."""
+    from justiceportal.outbox.records import all_entries
+    from justiceportal.outbox.service import events
 
-    return [
-        entry.event["subject"] for shards in days_of(portal).values() for shard in shards for entry in shard.values()
-    ]
+    logged = events(portal, limit=1_000_000).events
+    found = [f"the log has a gap before {one.number}" for place, one in enumerate(logged, 1) if one.number != place]
+    ids = [one.event["id"] for one in logged]
+    found += ["an event has two numbers"] if len(set(ids)) != len(ids) else []
+    return found + (
+        ["events have no number"] if {entry.event["id"] for entry in all_entries(portal)} - set(ids) else []
+    )
+
+
+def _events(portal) -> list[str]:
+    from justiceportal.outbox.records import all_entries
+
+    return [entry.event["subject"] for entry in all_entries(portal)]
 
 
 def _listed(register, office) -> list[str]:

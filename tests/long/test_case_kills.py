@@ -114,4 +114,6 @@ def test_each_answered_application_is_there_once_and_whole_after_kills(template_
             server.kill()
             server.wait()
     assert kills == KILLS
+    done = subprocess.run(portal_command("worker", "--once"), env=environment(var), check=False, timeout=300)
+    assert done.returncode == 0
     assert inspect(var, "faults", answered) == []

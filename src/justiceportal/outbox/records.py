@@ -1,12 +1,15 @@
-"""Where events wait for the worker. The dotted paths of the classes are data in the database.
+"""Where events wait for their number, and the log of those that have one. The dotted paths are data in the database.
 
-Events lie by the day (in China) of their recording, each day in many shards: transactions of one process take the
-shards in turn, so two that run at the same time never write to the same one. The key is the event's id, which says
-nothing about the order; that comes from the transaction that wrote the entry (`_p_serial`) and from its position in it.
-A day whose events all have their sequence number is dropped as a whole: taking out single keys would conflict with
-writers.
+Events lie by the day (in China) of their recording, each day in many shards. A transaction puts all its events into one
+shard, the next one takes the next shard: two that run at the same time do not write to the same one, and if they ever
+do, the later one is run again. So a shard is in the order of its transactions, and only its end is new. The order among
+shards comes from the transaction that wrote an entry (`_p_serial`) and its position in it.
+
+A day whose events all have their number is dropped as a whole: taking out single keys would conflict with writers. The
+log refers to the entries themselves, so an event is written once.
 """
 
+from BTrees.LOBTree import LOBTree
 from BTrees.OOBTree import OOBTree
 from collections.abc import Iterator
 from datetime import date
@@ -14,6 +17,7 @@ from itertools import count
 from justiceportal.outbox.domain.envelope import Envelope
 from persistent import Persistent
 from persistent.list import PersistentList
+from typing import Any
 from ZODB.utils import z64
 from zope.annotation.interfaces import IAnnotations
 import os
@@ -21,8 +25,9 @@ import transaction
 
 
 KEY = "justiceportal.outbox"
+LOG = "justiceportal.outbox.log"
 SHARDS = 128
-POSITION = "justiceportal.outbox.position"
+PLACE = "justiceportal.outbox.place"
 #: the serial of an entry that is not committed
 UNWRITTEN = z64
 
@@ -37,56 +42,147 @@ class Entry(Persistent):
         self.position = position
 
 
+class Done(Persistent):
+    """How many events of each shard of a day have their number; only the worker writes it."""
+
+    def __init__(self) -> None:
+        self.counts: tuple[int, ...] = (0,) * SHARDS
+
+
+class Day(Persistent):
+    """The events of a day: shards, each with its entries by numbers from 1. Itself it never changes."""
+
+    def __init__(self) -> None:
+        self.shards = tuple(LOBTree() for _number in range(SHARDS))
+        self.done = Done()
+
+
+class Log(Persistent):
+    """The events that have their number, by it; the numbers begin with 1 and have no gaps. Only the worker writes it.
+
+    `subjects` are the numbers of all events about a subject, the first first.
+    """
+
+    def __init__(self) -> None:
+        self.entries = LOBTree()
+        self.subjects = OOBTree()
+
+    @property
+    def last(self) -> int:
+        """The highest number, 0 before the first event."""
+        return self.entries.maxKey() if self.entries else 0
+
+    def add(self, entry: Entry) -> int:
+        """Give an entry the next number."""
+        number = self.last + 1
+        self.entries[number] = entry
+        subject = entry.event["subject"]
+        self.subjects[subject] = (*self.subjects.get(subject, ()), number)
+        return number
+
+
 def put(portal, day: date, envelope: Envelope) -> Entry:
     """Add an event in the present transaction."""
-    shards = _shards(portal, day)
-    entry = Entry(envelope, _next_position())
-    shards[next(_turns) % len(shards)][envelope.id] = entry
+    turn, position = _next_place()
+    shards = _day(portal, day).shards
+    shard = shards[turn % len(shards)]
+    entry = Entry(envelope, position)
+    shard[last_of(shard) + 1] = entry
     return entry
 
 
 def entries(portal, day: date) -> Iterator[Entry]:
     """The entries of a day in no particular order."""
-    for shard in days_of(portal).get(_key(day), ()):
+    found = days_of(portal).get(_key(day))
+    for shard in () if found is None else found.shards:
         yield from shard.values()
 
 
-def in_order(found) -> list[Entry]:
-    """Committed entries in the order in which they happened: by transaction, then by position in it."""
-    return sorted(found, key=lambda entry: (entry._p_serial, entry.position))
+def all_entries(portal) -> Iterator[Entry]:
+    """The entries of all days that are not dropped, in no particular order."""
+    for day in days_of(portal).values():
+        for shard in day.shards:
+            yield from shard.values()
+
+
+def last_of(shard: LOBTree) -> int:
+    """The number of the last entry of a shard, 0 in an empty one."""
+    return shard.maxKey() if shard else 0
+
+
+def is_committed(entry: Entry) -> bool:
+    """Whether an entry's transaction has come to its end."""
+    if entry._p_jar is None:
+        return False
+    entry._p_activate()
+    return entry._p_serial != UNWRITTEN
 
 
 def prepare(portal, day: date) -> None:
     """Make the shards of a day, so that its first events do not meet in making them."""
-    _shards(portal, day)
+    _day(portal, day)
+
+
+def log_of(portal) -> Log | None:
+    """The log of the portal, None before its first event."""
+    return _annotations(portal).get(LOG)
+
+
+def make_log(portal) -> Log:
+    """The log of the portal, made when there is none."""
+    annotations = IAnnotations(portal)
+    if LOG not in annotations:
+        annotations[LOG] = Log()
+    return annotations[LOG]
 
 
 def days_of(portal):
-    """The shards by day (`YYYY-MM-DD`)."""
-    annotations = getattr(portal, "__annotations__", None)
-    return {} if annotations is None else annotations.get(KEY, {})
+    """Each Day by its date (`YYYY-MM-DD`)."""
+    return _annotations(portal).get(KEY, {})
 
 
-def _shards(portal, day: date) -> PersistentList:
+def renew(portal) -> None:
+    """Bring days that an earlier version kept in shards by event ids into the present form."""
+    days = days_of(portal)
+    for key, old in list(days.items()):
+        if isinstance(old, PersistentList):
+            day = days[key] = Day()
+            found = (entry for shard in old for entry in shard.values())
+            for place, entry in enumerate(sorted(found, key=_order)):
+                shard = day.shards[place % SHARDS]
+                shard[last_of(shard) + 1] = entry
+
+
+def _order(entry: Entry) -> tuple[bytes, int]:
+    entry._p_activate()
+    return entry._p_serial, entry.position
+
+
+def _day(portal, day: date) -> Day:
     annotations = IAnnotations(portal)
     if KEY not in annotations:
         annotations[KEY] = OOBTree()
     days = annotations[KEY]
     if _key(day) not in days:
-        days[_key(day)] = PersistentList(OOBTree() for _number in range(SHARDS))
+        days[_key(day)] = Day()
     return days[_key(day)]
+
+
+def _annotations(portal) -> Any:
+    return getattr(portal, "__annotations__", None) or {}
 
 
 def _key(day: date) -> str:
     return day.isoformat()
 
 
-def _next_position() -> int:
-    """The place of an event among those of the present transaction, from 0."""
+def _next_place() -> tuple[int, int]:
+    """(turn of the present transaction, place of an event among its events from 0)."""
     present = transaction.get()
     try:
-        position = present.data(POSITION) + 1
+        turn, position = present.data(PLACE)
+        position += 1
     except KeyError:
-        position = 0
-    present.set_data(POSITION, position)
-    return position
+        turn, position = next(_turns), 0
+    present.set_data(PLACE, (turn, position))
+    return turn, position

@@ -1,11 +1,15 @@
-"""What other rooms may ask of the outbox: to record an event in the present transaction."""
+"""What other rooms may ask of the outbox: to record an event in the present transaction, to read the log of events."""
 
-from collections.abc import Iterator
+from collections.abc import Container
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
 from justiceportal.core.clock import CHINA
 from justiceportal.core.ids import new_id
+from justiceportal.core.interfaces import IClock
+from justiceportal.core.worker import wake_after_commit
 from justiceportal.outbox import records
 from justiceportal.outbox.domain.envelope import Envelope
 from justiceportal.outbox.errors import EventRefused
@@ -13,10 +17,28 @@ from justiceportal.outbox.interfaces import IEventType
 from justiceportal.outbox.schemas import FileSchema
 from pathlib import Path
 from typing import Any
+from zope.component import getUtility
 from zope.component import queryUtility
 
 
 DAYS_AHEAD = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """An event with its number; `event` are the attributes of CloudEvents and must not be changed."""
+
+    number: int
+    event: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Events behind a number. `reached` is up to which number was looked, `is_last` that no more follow now."""
+
+    events: tuple[Numbered, ...]
+    reached: int
+    is_last: bool
 
 
 def record(portal, event_type: str, source: str, subject: str, data: dict[str, Any], moment: datetime) -> str:
@@ -31,7 +53,9 @@ def record(portal, event_type: str, source: str, subject: str, data: dict[str, A
     if faults:
         raise EventRefused(event_type, "; ".join(faults))
     envelope = Envelope(new_id(), event_type, source, subject, moment, declared.schema_name(), data)
-    records.put(portal, _day(moment), envelope)
+    # What is told of an earlier time is recorded today all the same: a day that was dropped never comes back.
+    records.put(portal, _day(getUtility(IClock).now()), envelope)
+    wake_after_commit()
     return envelope.id
 
 
@@ -40,18 +64,41 @@ def event_type(path: Path) -> FileSchema:
     return FileSchema(path)
 
 
-def recorded(portal, day: date) -> Iterator[dict[str, Any]]:
-    """The events that were recorded on a day (China), as CloudEvents, in the order in which they happened.
+def events(portal, after: int = 0, limit: int = 100, types: Container[str] = (), subject: str = "") -> Page:
+    """The events with numbers behind `after`, in their order: all, those of some types, or those about one subject.
 
-    Those of the present transaction are not among them.
+    At most `limit` events are looked at, so a page of few types may be empty although more follow: go on with its
+    `reached` until `is_last`.
     """
-    committed = (entry for entry in records.entries(portal, day) if entry._p_jar is not None and _is_committed(entry))
-    for entry in records.in_order(committed):
-        yield entry.event
+    log = records.log_of(portal)
+    last = 0 if log is None else log.last
+    numbers: Iterable[int] = range(after + 1, min(after + limit, last) + 1)
+    if log is not None and subject:
+        numbers = [number for number in log.subjects.get(subject, ()) if number > after][:limit]
+    found = [Numbered(number, log.entries[number].event) for number in numbers]
+    is_last = len(found) < limit or found[-1].number == last
+    reached = max(after, last) if is_last else found[-1].number
+    return Page(tuple(one for one in found if not types or one.event["type"] in types), reached, is_last)
+
+
+def last_sequence(portal) -> int:
+    """The highest number of an event, 0 before the first."""
+    log = records.log_of(portal)
+    return 0 if log is None else log.last
+
+
+def waiting(portal) -> int:
+    """How many events have no number yet."""
+    return sum(
+        records.last_of(shard) - done
+        for day in records.days_of(portal).values()
+        for shard, done in zip(day.shards, day.done.counts, strict=True)
+    )
 
 
 def prepare(portal, moment: datetime) -> None:
     """Make the room for the events of today and the days to come, so that first events do not conflict."""
+    records.renew(portal)
     for days in range(DAYS_AHEAD + 1):
         records.prepare(portal, _day(moment + timedelta(days=days)))
 
@@ -63,8 +110,3 @@ def prepare_at_night(event) -> None:
 
 def _day(moment: datetime) -> date:
     return moment.astimezone(CHINA).date()
-
-
-def _is_committed(entry) -> bool:
-    entry._p_activate()
-    return entry._p_serial != records.UNWRITTEN

@@ -25,7 +25,7 @@ import pytest
 
 
 def event_of(portal, number):
-    found = [e.event for e in outbox.entries(portal, date(2026, 11, 22)) if e.event["subject"] == number]
+    found = [entry.event for entry in outbox.all_entries(portal) if entry.event["subject"] == number]
     (event,) = found
     return event
 

@@ -1,0 +1,174 @@
+"""Numbers of events: strictly increasing, without gaps, in the order of transactions, whoever writes meanwhile."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from datetime import datetime
+from datetime import timedelta
+from datetime import UTC
+from justiceportal.outbox import records
+from justiceportal.outbox.domain.envelope import Envelope
+from justiceportal.outbox.sequencer import drop_days
+from justiceportal.outbox.sequencer import sequence
+from justiceportal.outbox.service import events
+from justiceportal.outbox.service import last_sequence
+from justiceportal.outbox.service import waiting
+from persistent import Persistent
+from threading import Event
+from transaction import TransactionManager
+from zope.annotation.interfaces import IAttributeAnnotatable
+from zope.interface import implementer
+import pytest
+import transaction
+import ZODB
+
+
+NOON = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
+DAY = date(2026, 11, 22)
+ONE_DAY = timedelta(days=1)
+
+
+@implementer(IAttributeAnnotatable)
+class Place(Persistent):
+    """What stands for the portal in a database of its own."""
+
+
+@pytest.fixture
+def db(zope, tmp_path):
+    """A database with a place for events at its root."""
+    db = ZODB.DB(str(tmp_path / "Data.fs"), pool_size=12)
+    with db.transaction() as connection:
+        connection.root()["place"] = Place()
+        records.prepare(connection.root()["place"], DAY)
+    yield db
+    db.close()
+
+
+@pytest.fixture
+def place(db):
+    """The place, in the transaction of the test."""
+    connection = db.open()
+    yield connection.root()["place"]
+    transaction.abort()
+    connection.close()
+
+
+def put(place, *subjects, day=DAY, kind="test.happened"):
+    """Record an event about each subject, in one transaction."""
+    for subject in subjects:
+        records.put(place, day, Envelope(f"id-{subject}", kind, "/websites/yinzhou", subject, NOON, "test-1", {}))
+    transaction.commit()
+
+
+def number_all(place, most=500):
+    while sequence(place, most):
+        transaction.commit()
+
+
+def subjects(place, **wanted):
+    return [one.event["subject"] for one in events(place, **wanted).events]
+
+
+def test_numbers_follow_the_transactions_and_begin_with_one(place):
+    put(place, "c", "a")
+    put(place, "b")
+    number_all(place)
+    assert [(one.number, one.event["subject"]) for one in events(place).events] == [(1, "c"), (2, "a"), (3, "b")]
+    assert (last_sequence(place), waiting(place)) == (3, 0)
+
+
+def test_an_event_of_yesterdays_shards_that_comes_after_midnight_is_the_next(place):
+    put(place, "before", day=DAY)
+    put(place, "today", day=DAY + ONE_DAY)
+    number_all(place)
+    put(place, "late", day=DAY)
+    put(place, "then", day=DAY + ONE_DAY)
+    number_all(place)
+    assert subjects(place) == ["before", "today", "late", "then"]
+
+
+def test_batches_cut_transactions_and_lose_nothing(place):
+    put(place, *"abcdefg")
+    for _turn in range(4):
+        sequence(place, 2)
+        # What is killed before its commit has given no number.
+        transaction.abort()
+        sequence(place, 2)
+        transaction.commit()
+    assert "".join(subjects(place)) == "abcdefg"
+    assert [one.number for one in events(place).events] == list(range(1, 8))
+
+
+def test_nothing_is_written_where_nothing_waits(place):
+    put(place, "a")
+    number_all(place)
+    assert sequence(place) == 0
+    assert not drop_days(place, DAY)
+    assert not place._p_jar._registered_objects
+
+
+def test_a_day_goes_as_a_whole_when_it_is_over_and_all_of_it_is_numbered(place):
+    put(place, "a", day=DAY)
+    put(place, "b", day=DAY + ONE_DAY)
+    later = DAY + 3 * ONE_DAY
+    assert drop_days(place, later) == 0
+    number_all(place)
+    assert drop_days(place, later) == 1
+    assert drop_days(place, later) == 0
+    transaction.commit()
+    assert list(records.days_of(place)) == [(DAY + ONE_DAY).isoformat()]
+    assert subjects(place) == ["a", "b"]
+
+
+def test_the_log_is_read_in_pages_by_type_and_by_subject(place):
+    for turn in range(6):
+        put(place, f"case-{turn % 2}", kind=f"test.{turn % 3}")
+    number_all(place)
+    first = events(place, limit=4)
+    assert ([one.number for one in first.events], first.reached, first.is_last) == ([1, 2, 3, 4], 4, False)
+    rest = events(place, first.reached, limit=4)
+    assert ([one.number for one in rest.events], rest.reached, rest.is_last) == ([5, 6], 6, True)
+    assert [one.number for one in events(place, types={"test.1"}).events] == [2, 5]
+    few = events(place, limit=1, types={"test.1"})
+    assert (few.events, few.reached, few.is_last) == ((), 1, False)
+    assert [one.number for one in events(place, subject="case-1").events] == [2, 4, 6]
+    assert [one.number for one in events(place, 2, 1, subject="case-1").events] == [4]
+    assert events(place, 99).reached == 99
+    assert events(place, subject="nobody") == events(place, 6)
+
+
+def test_while_eight_write_there_is_no_gap_no_double_and_each_subject_keeps_its_order(db, place, monkeypatch):
+    monkeypatch.setattr(records, "_next_place", lambda: (next(records._turns), 0))
+    stop = Event()
+
+    def write(writer):
+        manager = TransactionManager()
+        connection = db.open(transaction_manager=manager)
+        for turn in range(30):
+            manager.begin()
+            envelope = Envelope(f"{writer}-{turn}", "test.happened", "", str(writer), NOON, "test-1", {"turn": turn})
+            records.put(connection.root()["place"], DAY, envelope)
+            manager.commit()
+        connection.close()
+
+    def number():
+        connection = db.open()
+        while not stop.is_set() or waiting(connection.root()["place"]):
+            transaction.begin()
+            sequence(connection.root()["place"], 7)
+            transaction.commit()
+        transaction.abort()
+        connection.close()
+
+    with ThreadPoolExecutor(9) as pool:
+        numbering = pool.submit(number)
+        list(pool.map(write, range(8)))
+        stop.set()
+        numbering.result(60)
+    transaction.begin()
+    found = events(place, limit=1000).events
+    assert [one.number for one in found] == list(range(1, 241))
+    serials = [records.log_of(place).entries[one.number]._p_serial for one in found]
+    assert serials == sorted(serials)
+    for writer in range(8):
+        own = [one.event["data"]["turn"] for one in events(place, limit=1000, subject=str(writer)).events]
+        assert own == list(range(30))
