@@ -21,6 +21,7 @@ import re
 
 KEY = "justiceportal.cases"
 OFFICES, SNAPSHOTS, CERTIFICATES = "offices", "snapshots", "certificates"
+STAND_INS, ROUTING = "stand-ins", "routing"
 NUMBER = re.compile(r"[0-9]{20}")
 
 
@@ -80,7 +81,14 @@ def table(portal, name: str) -> OOBTree:
     annotations = IAnnotations(portal)
     if KEY not in annotations:
         annotations[KEY] = OOBTree({part: OOBTree() for part in (OFFICES, SNAPSHOTS, CERTIFICATES)})
+    if name not in annotations[KEY]:
+        annotations[KEY][name] = new_table()
     return annotations[KEY][name]
+
+
+def new_table() -> OOBTree:
+    """An empty table, to be kept inside of one of this room."""
+    return OOBTree()
 
 
 def read_table(portal, name: str):
@@ -91,6 +99,8 @@ def read_table(portal, name: str):
 def prepare(portal, moment: datetime, websites=None) -> None:
     """Make the boxes of this year and the next for all websites, so that first cases do not meet in making them."""
     year = moment.astimezone(CHINA).year
+    for name in (STAND_INS, ROUTING):
+        table(portal, name)
     for website in all_websites(portal) if websites is None else websites:
         office = office_of(portal, IUUID(website), make=True)
         office.count_states(all_states())

@@ -1,6 +1,8 @@
 """What cases refuse, each with a sentence that says how to mend it."""
 
 from justiceportal import _
+from justiceportal.cases.refusals import ABSENCE_FAULTS
+from justiceportal.cases.refusals import ROUTING_FAULTS
 from justiceportal.cases.refusals import RULES
 from justiceportal.cases.refusals import said_fault
 from justiceportal.cases.titles import message_of
@@ -228,3 +230,23 @@ class ExtensionTooLong(SaidRefused):
             mapping={"most": most_days},
         )
         self.text, self.errors = sentence, [("amount", sentence)]
+
+
+class AbsenceRefused(CaseError):
+    """An absence breaks rules (`domain.standins.Fault`); `errors` names each field with its sentence."""
+
+    status = 400
+
+    def __init__(self, faults) -> None:
+        self.errors = [(fault.field, ABSENCE_FAULTS[fault.rule]) for fault in faults]
+        super().__init__(self.errors[0][1])
+
+
+class RuleOfRoutingRefused(CaseError):
+    """A rule of routing makes no sense; `errors` names each field with its sentence."""
+
+    status = 400
+
+    def __init__(self, faults: list[tuple[str, str]]) -> None:
+        self.errors = [(field, ROUTING_FAULTS[(field, fault)]) for field, fault in faults]
+        super().__init__(self.errors[0][1])

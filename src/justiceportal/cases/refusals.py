@@ -152,3 +152,39 @@ def said_fault(name: str, fault: str) -> str:
     if fault in ("unknown", "long"):
         return UNKNOWN if fault == "unknown" else TOO_LONG
     return BAD[name] if fault == "bad" and name in BAD else MISSING[name]
+
+
+#: what is wrong with an absence
+ABSENCE_FAULTS = {
+    "officer": _("absence_officer", default="Choose somebody who works on the cases of this website."),
+    "himself": _("absence_himself", default="Nobody stands in for himself. Choose another person."),
+    "roles": _(
+        "absence_roles", default="This person has other tasks than who is away. Choose somebody of the same role."
+    ),
+    "reason": _("absence_reason_missing", default="Choose the reason."),
+    "order": _("absence_order", default="The last day must not lie before the first one."),
+    "past": _("absence_past", default="The last day is past already. Choose today or a later day."),
+    "long": _("absence_long", default="An absence lasts at most half a year. Assign the cases anew instead."),
+    "twice": _("absence_twice", default="For this time an absence is entered already. End that one first."),
+    "away": _("absence_away", default="This person is away at that time. Choose another one."),
+    "day": _("case_list_bad_day", default="Write the day as 2026-11-22."),
+    "unknown": _("absence_unknown", default="This absence has ended already."),
+}
+#: what is wrong with a rule of routing
+ROUTING_FAULTS = {
+    ("title", "missing"): _("routing_title_missing", default="Give the rule a short name."),
+    ("title", "long"): _("routing_title_long", default="The name has at most 60 characters. Shorten it."),
+    ("title", "many"): _(
+        "routing_many", default="A website has at most 200 rules. Take out those that are not needed."
+    ),
+    ("to", "missing"): _("routing_to_missing", default="Choose who gets the cases."),
+    ("to", "target"): _(
+        "routing_to_unknown", default="Choose a person or a group that works on cases of this website."
+    ),
+    ("places", "many"): _("routing_places_many", default="At most 40 places fit into a rule. Make a second one."),
+    ("places", "long"): _(
+        "routing_places_long", default="A place has at most 30 characters. Put each into its own line."
+    ),
+    ("places", "short"): _("routing_places_short", default="A place has at least two characters, such as 首南街道."),
+    ("rule", "unknown"): _("routing_unknown", default="This rule was taken out meanwhile. Read the list again."),
+}

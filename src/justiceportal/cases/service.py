@@ -16,6 +16,8 @@ __all__ = ["answers_of", "count", "find", "form_of", "guide_of", "list_url", "of
 #: the page of a website that lists its cases
 LIST = "desk"
 SEE, ENTER, REVEAL = "justiceportal: See cases", "justiceportal: Enter case", "justiceportal: Reveal personal value"
+#: to say who gets which cases, and who stands in for whom
+ARRANGE = "justiceportal: Arrange office"
 
 
 def find(portal, number: str):

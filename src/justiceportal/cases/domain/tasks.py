@@ -18,13 +18,15 @@ from justiceportal.cases.domain.rules import Situation
 from justiceportal.cases.domain.states import OFFICERS
 
 
-#: why something waits: the next step, the next step after a supplement came, an urging, an extension, a bad rating
-NEXT, SUPPLEMENTED, URGING, EXTENSION, RATING = "next", "supplemented", "urging", "extension", "rating"
-KINDS = (NEXT, SUPPLEMENTED, URGING, EXTENSION, RATING)
+#: why something waits: the next step, the next step after a supplement came, a next step that takes another role than
+#: that of who works on the case (he gives it to somebody), an urging, an extension that was asked for, a bad rating
+NEXT, SUPPLEMENTED, HAND_ON = "next", "supplemented", "hand-on"
+URGING, EXTENSION, RATING = "urging", "extension", "rating"
+KINDS = (NEXT, SUPPLEMENTED, HAND_ON, URGING, EXTENSION, RATING)
 #: rules that look at what was done and not at who asks
 _OF_CASE = ("two-levels", "levels-done")
 #: rules that keep out who did a part of it
-_OF_ACTOR = ("four-eyes", "other-examiner")
+_OF_ACTOR = ("four-eyes", "other-examiner", "other-acceptor", "other-urger")
 _ANY_DAY = date.min
 
 
@@ -72,15 +74,18 @@ class _Situations:
     def for_whom(self, kind: str, steps: list[Step], due: str, yellow_on: str) -> list[Task]:
         """A task of who works on the case, or of the pool where he may not do any of the steps."""
         facts, roles = self.facts, [role for role in OFFICERS if any(role in step.roles for step in steps)]
+        urger = () if facts.urging is None else (facts.urging.actor,)
         but = tuple(
             account
-            for account in dict.fromkeys((*facts.examiners, *facts.reviewers))
-            if not any(self._passes(step, _OF_ACTOR, account) for step in steps)
+            for account in dict.fromkeys((*facts.examiners, *facts.reviewers, facts.accepted_by, *urger))
+            if account and not any(self._passes(step, _OF_ACTOR, account) for step in steps)
         )
         can = not facts.assignee_roles or bool(set(facts.assignee_roles) & set(roles))
-        must = any("assigned" in step.rules for step in steps)
-        if facts.assignee and (must or (can and facts.assignee not in but)):
-            return [Task(kind, f"a:{facts.assignee}", due, yellow_on)]
+        if facts.assignee and facts.assignee not in but:
+            if can:
+                return [Task(kind, f"a:{facts.assignee}", due, yellow_on)]
+            if any("assigned" in step.rules for step in steps):
+                return [Task(HAND_ON, f"a:{facts.assignee}", due, yellow_on)]
         return _pool(kind, roles, due, yellow_on, but)
 
     def _passes(self, step: Step, rules: tuple[str, ...], account: str) -> bool:
