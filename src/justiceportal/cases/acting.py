@@ -4,7 +4,7 @@ Nobody has the permission that guards the transitions of the workflow definition
 own checks, and the ledger names the true actor.
 """
 
-from AccessControl.SpecialUsers import system
+from AccessControl.users import system
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,9 +1,11 @@
 """The line of a case in the register of its office: the fold of its ledger, made from the case as it is."""
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from DateTime import DateTime
 from datetime import date
 from datetime import datetime
+from itertools import islice
 from justiceportal.cases import boxes
 from justiceportal.cases import register
 from justiceportal.cases import timing
@@ -63,17 +65,24 @@ def phase_of(case) -> Phase:
     return known[case.state].phase if case.state in known else Phase.ENDED
 
 
-def renew_all(portal, moment: datetime, website_uid: str = "") -> Iterator[int]:
-    """Put the line of every case right (those of one website, or of all); how many were wrong, after each batch.
+def batches(portal, website_uid: str = "") -> Iterator[list[str]]:
+    """The numbers of all cases, or of those of one website, in batches for `renew`."""
+    found = boxes.numbers(portal, website_uid)
+    while batch := list(islice(found, BATCH)):
+        yield batch
 
-    It may be left at any yield and begun again: the caller commits there.
-    """
+
+def renew(portal, numbers: Iterable[str], moment: datetime) -> int:
+    """Put the lines of these cases right, in the present transaction; how many were wrong."""
     changed = 0
-    for place, (office, entry) in enumerate(_lines(portal, moment, website_uid), start=1):
-        changed += register.renew(office, entry)
-        if place % BATCH == 0:
-            yield changed
-    yield changed
+    for number in numbers:
+        case = boxes.find(portal, number)
+        if case is not None:
+            office = boxes.office_of(portal, case.website_uid, make=True)
+            changed += register.renew(office, register_entry(case, moment))
+    if portal._p_jar is not None:
+        portal._p_jar.cacheGC()
+    return changed
 
 
 def rebuild(portal, moment: datetime) -> int:

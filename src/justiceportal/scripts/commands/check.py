@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from justiceportal.audit.service import chain_faults
+from justiceportal.cases.entries import register_faults
 from justiceportal.core.clock import CHINA
 from justiceportal.core.interfaces import IClock
 from justiceportal.core.interfaces import IHostDirectory
@@ -50,6 +51,7 @@ def run(portal, _options, console) -> int:
     findings += catalogue_faults(portal, console)
     findings += file_faults(portal, console)
     findings += sealing_faults(portal)
+    findings += (f"register: {fault}" for fault in register_faults(portal, getUtility(IClock).now()))
     findings += (f"audit: {fault}" for fault in chain_faults())
     findings += scanner_faults(portal)
     findings += machine_faults(portal)

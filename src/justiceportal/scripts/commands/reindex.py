@@ -1,12 +1,16 @@
-"""`portal reindex`: the catalogue made anew from the content."""
+"""`portal reindex`: the catalogue made anew from the content, the registers of cases from their ledgers."""
 
+from justiceportal.cases import entries
+from justiceportal.core.interfaces import IClock
 from justiceportal.scripts.contents import path_of
 from justiceportal.scripts.contents import walk
 from justiceportal.scripts.errors import CommandError
 from justiceportal.scripts.execution import committed
 from justiceportal.websites.hosts import all_websites
 from plone import api
+from plone.uuid.interfaces import IUUID
 from Products.CMFCore.indexing import processQueue
+from zope.component import getUtility
 
 
 BATCH = 100
@@ -30,7 +34,20 @@ def run(portal, options, console) -> int:
         removed += len(known - present)
         committed(lambda gone=known - present: _forget(catalog, gone))
     console.say(f"{done} texts indexed, {removed} old entries removed.")
+    _renew_registers(portal, roots, console)
     return 0
+
+
+def _renew_registers(portal, roots: list, console) -> None:
+    """Put every line of the registers right that is not what the ledger of its case says."""
+    moment, done, wrong = getUtility(IClock).now(), 0, 0
+    for root in roots:
+        for batch in list(entries.batches(portal, "" if root is portal else IUUID(root))):
+            wrong += committed(lambda batch=batch: entries.renew(portal, batch, moment))
+            done += len(batch)
+            console.progress(done, done, "cases")
+    if done:
+        console.say(f"{done} cases read, {wrong} lines of registers put right.")
 
 
 def _roots(portal, wanted) -> list:

@@ -1,7 +1,12 @@
 """Casework: workflows with their steps, clocks, documents, figures."""
 
+from justiceportal.cases.entries import batches
+from justiceportal.cases.entries import renew
 from justiceportal.cases.subscribers import prepare_portal
+from justiceportal.core.interfaces import IClock
 from plone import api
+from zope.component import getUtility
+import transaction
 
 
 PROFILE = "profile-justiceportal.setup:default"
@@ -12,4 +17,8 @@ def upgrade(tool) -> None:
     """Import the permissions, workflows and settings of casework, and make room for what its first acts write."""
     for step in STEPS:
         tool.runImportStepFromProfile(PROFILE, step, run_dependencies=False)
-    prepare_portal(api.portal.get())
+    portal, moment = api.portal.get(), getUtility(IClock).now()
+    prepare_portal(portal)
+    for batch in batches(portal):
+        renew(portal, batch, moment)
+        transaction.savepoint(optimistic=True)
