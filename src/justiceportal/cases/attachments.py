@@ -7,7 +7,6 @@ stands in says who may open it: the office all of them, the applicant those that
 
 from collections.abc import Iterable
 from collections.abc import Iterator
-from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import replace
 from datetime import datetime
@@ -64,24 +63,18 @@ def take_file(case, filename: str, stream: BinaryIO, moment: datetime, present: 
     return forms.take_file(website_of(case), asked, filename, stream, moment)
 
 
-def named(files: Iterable[SentFile]) -> list[dict[str, str]]:
-    """Files as a step is told of them (`files` of `domain.asks`): `[{"id", "sha256"}]`."""
-    return [{"id": file.id, "sha256": file.sha256} for file in files]
-
-
-def claim(case, files: Iterable[str | Mapping[str, str]]) -> list[dict[str, str]]:
-    """Give files to a case with the step that names them, by id or as `named` says them; what the ledger says of them.
+def claim(case, upload_ids: Iterable[str]) -> list[dict[str, str]]:
+    """Give files to a case with the step that names them; what the ledger says of them: `[{"id", "sha256"}]`.
 
     Raises NoSuchFile for one that is not there, was not taken for a step, or belongs to a case already.
     """
     known = {upload[0] for upload in (*case.uploads, *case.attached)}
-    wanted = dict.fromkeys(one if isinstance(one, str) else one["id"] for one in files)
-    found = [forms.file_of(upload_id) for upload_id in wanted]
+    found = [forms.file_of(upload_id) for upload_id in dict.fromkeys(upload_ids)]
     if any(sent is None or sent.field != FIELD_ID or sent.id in known for sent in found):
         raise NoSuchFile
     forms.claim([sent.id for sent in found], case.id)
     case.attached = (*case.attached, *((sent.id, sent.field, sent.size_bytes, sent.sha256) for sent in found))
-    return named(found)
+    return [{"id": sent.id, "sha256": sent.sha256} for sent in found]
 
 
 def files_of(case, entry: Entry) -> tuple[SentFile, ...]:

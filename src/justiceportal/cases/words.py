@@ -1,7 +1,6 @@
-"""The words for states, channels and acts, as staff read them."""
+"""The words for channels and files, as staff read them; those for acts are in `act_words`."""
 
 from justiceportal import _
-from justiceportal.cases.domain import ledger
 from justiceportal.cases.domain import receipt
 from justiceportal.cases.domain.receipt import Channel
 from justiceportal.forms.domain.uploads import State
@@ -19,11 +18,6 @@ DAYS_OF_RECEIPT = {
     receipt.HANDED_IN: _("case_day_handed_in", default="the day on which it was handed in"),
     receipt.SIGNED_FOR: _("case_day_signed_for", default="the day on which the office signed for it"),
     receipt.CONFIRMED: _("case_day_confirmed", default="the day on which both sides confirmed it"),
-}
-ACTS = {
-    ledger.SUBMITTED: _("case_act_submitted", default="Application submitted"),
-    ledger.CLOSED: _("case_act_closed", default="Case closed"),
-    ledger.ERASED: _("case_act_erased", default="Personal information deleted at the end of its retention"),
 }
 FILE_STATES = {
     State.RECEIVED: _("case_file_received", default="Contents checked; no virus scanner is set up"),

@@ -1,40 +1,45 @@
-"""One case as its office sees it: answers, files, history; single values revealed with a reason."""
+"""One case as its office sees it: what to do now, answers, files, history; single values revealed with a reason."""
 
 from AccessControl import getSecurityManager
 from functools import cached_property
 from justiceportal import _
-from justiceportal.audit import service as audit
 from justiceportal.cases import acting
 from justiceportal.cases import reading
+from justiceportal.cases import supplements
+from justiceportal.cases.act_words import HANDS
 from justiceportal.cases.actions import reveal
+from justiceportal.cases.browser.asking import Asking
 from justiceportal.cases.browser.base import number_groups
 from justiceportal.cases.browser.base import OfficePage
+from justiceportal.cases.browser.doing import Doing
+from justiceportal.cases.browser.doing import doing_of
+from justiceportal.cases.browser.dueness import Dueness
+from justiceportal.cases.browser.dueness import dueness_of
+from justiceportal.cases.browser.files import shown_file
+from justiceportal.cases.browser.people import People
+from justiceportal.cases.browser.timeline import ALL
+from justiceportal.cases.browser.timeline import Day
+from justiceportal.cases.browser.timeline import KINDS
+from justiceportal.cases.browser.timeline import MOST_SHOWN
+from justiceportal.cases.browser.timeline import Timeline
+from justiceportal.cases.browser.timeline import Told
 from justiceportal.cases.domain.answers import field_at
-from justiceportal.cases.domain.facts import facts_of
+from justiceportal.cases.domain.hands import hands_of
 from justiceportal.cases.domain.states import state_title
 from justiceportal.cases.interfaces import ICasePage
 from justiceportal.cases.interfaces import ICasePanels
 from justiceportal.cases.snapshots import form_of
 from justiceportal.cases.snapshots import guide_of
-from justiceportal.cases.words import ACTS
 from justiceportal.cases.words import CHANNELS
 from justiceportal.cases.words import day_of_receipt
-from justiceportal.cases.words import FILE_GONE
-from justiceportal.cases.words import FILE_STATES
 from justiceportal.core.clock import shown
 from justiceportal.core.errors import PortalError
-from justiceportal.forms import service as forms
-from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
-from urllib.parse import quote
-from zExceptions import NotFound
 from zope.component import getMultiAdapter
 from zope.interface import implementer
 
 
-APPLICANT = _("case_actor_applicant", default="Applicant")
-SIZES = ((1024 * 1024, "MB"), (1024, "kB"))
 REASONS = (
     _("case_reason_identity", default="To check the applicant's identity"),
     _("case_reason_contact", default="To reach the applicant"),
@@ -48,6 +53,19 @@ class CasePage(OfficePage):
 
     index = ViewPageTemplateFile("case.pt")
     answers_part = ViewPageTemplateFile("answers.pt")
+    files_part = ViewPageTemplateFile("files.pt")
+    step_part = ViewPageTemplateFile("step.pt")
+    timeline_part = ViewPageTemplateFile("timeline.pt")
+    aside_part = ViewPageTemplateFile("aside.pt")
+    clock_part = ViewPageTemplateFile("clock.pt")
+    #: what a step asks for, while its form is open on the page
+    asking: Asking | None = None
+    #: what stands above everything else: why something was not done
+    problem = ""
+    #: what others entered while a form was open
+    meanwhile: tuple[Told, ...] = ()
+    #: whether the whole is shown to be printed
+    is_dossier = False
 
     def __init__(self, context, request, case) -> None:
         super().__init__(context, request)
@@ -59,23 +77,18 @@ class CasePage(OfficePage):
         """Show the case; reveal what a form asks for, after it is written down who wanted it and why."""
         if self.is_post:
             CheckAuthenticator(self.request)
-            path = self.text("path")
-            try:
-                reveal(
-                    self.case,
-                    self.context,
-                    getSecurityManager().getUser(),
-                    self.moment,
-                    path,
-                    self.text("reason"),
-                    self.address,
-                )
-            except PortalError as error:
-                self.errors = {path: self.say(error.text)}
-                self.request.response.setStatus(error.status)
-            else:
-                self.revealed = (path,)
+            self._reveal(self.text("path"))
         return super().__call__()
+
+    def _reveal(self, path: str) -> None:
+        user = getSecurityManager().getUser()
+        try:
+            reveal(self.case, self.context, user, self.moment, path, self.text("reason"), self.address)
+        except PortalError as error:
+            self.errors = {path: self.say(error.text)}
+            self.request.response.setStatus(error.status)
+        else:
+            self.revealed = (path,)
 
     @cached_property
     def case_url(self) -> str:
@@ -90,7 +103,12 @@ class CasePage(OfficePage):
     @cached_property
     def case_facts(self):
         """What the ledger says, folded."""
-        return facts_of(self.case.ledger.entries())
+        return self.case.ledger.facts
+
+    @cached_property
+    def people(self) -> People:
+        """Gives the names of accounts."""
+        return People(self.request)
 
     @property
     def panels(self) -> str:
@@ -105,14 +123,38 @@ class CasePage(OfficePage):
         return number_groups(self.case.id)
 
     @property
-    def state(self):
+    def state(self) -> str:
         """The words for the state."""
         return state_title(self.case.chain, self.case.state).said(self.language)
+
+    @cached_property
+    def phase(self) -> str:
+        """The phase of the state."""
+        return acting.chain_of(self.case).phase(self.case.state).value
 
     @property
     def is_erased(self) -> bool:
         """Whether the personal information was deleted."""
         return self.case.is_erased
+
+    # What can be done
+
+    @cached_property
+    def doing(self) -> Doing:
+        """The steps that the present person may take, and those that a rule refuses."""
+        return doing_of(self)
+
+    @property
+    def seen(self) -> int:
+        """How many entries of the ledger the page shows; a step says it, so that nobody overwrites unseen."""
+        return len(self.case.ledger)
+
+    # What is told of the case
+
+    @cached_property
+    def dueness(self) -> Dueness | None:
+        """By when the case is due and how that came about."""
+        return dueness_of(self)
 
     @property
     def facts(self) -> list[dict]:
@@ -126,6 +168,7 @@ class CasePage(OfficePage):
             (_("case_channel", default="Channel"), self.say(CHANNELS.get(case.channel, case.channel))),
             (_("case_received_on", default="Day of receipt"), f"{case.received_on.isoformat()}（{day}）"),
             (_("case_submitted_at", default="Entered in the system"), shown(case.submitted)),
+            (_("case_chain", default="Workflow"), acting.chain_of(case).title.said(self.language)),
             (
                 _("case_item_version", default="Version of the item"),
                 str(guide.get("task_version", "")) if promise else "",
@@ -133,10 +176,40 @@ class CasePage(OfficePage):
         ]
         return [{"word": word, "value": value} for word, value in facts if value]
 
+    @property
+    def hands(self) -> list[dict]:
+        """Who works on the case, and who examined, reviewed and decided it: word, name, moment."""
+        found = [
+            {
+                "word": HANDS[hand.act],
+                "name": self.people.name_of(hand.actor),
+                "moment": shown(hand.moment),
+                "is_mine": False,
+            }
+            for hand in hands_of(self.case.ledger.entries())
+        ]
+        assignee = self.case_facts.assignee
+        name = self.people.name_of(assignee) if assignee else self.say(NOBODY)
+        return [{"word": ASSIGNEE, "name": name, "moment": "", "is_mine": assignee == self.user_id}, *found]
+
     @cached_property
     def parts(self) -> list[reading.Part]:
         """The answers by steps of the form."""
         return [] if self.is_erased else reading.parts_of(self.case, self.language, self.revealed)
+
+    @cached_property
+    def supplements(self) -> list[dict]:
+        """What was handed in later, the first first: heading, who, answers."""
+        found = [] if self.is_erased else supplements.parts_of(self.case, self.language, self.revealed)
+        return [
+            {
+                "number": shown_one.number,
+                "moment": shown(shown_one.moment),
+                "who": self.people.name_of(shown_one.actor),
+                "parts": shown_one.parts,
+            }
+            for shown_one in found
+        ]
 
     @property
     def reasons(self) -> list[str]:
@@ -145,34 +218,56 @@ class CasePage(OfficePage):
 
     @cached_property
     def files(self) -> list[dict]:
-        """The files with their honest state; only what may be opened has an address."""
+        """The files of the application with their honest state; only what may be opened has an address."""
         form, found = form_of(self.case), []
         for sent in self.case.files:
-            state = forms.state_of(sent.id)
             field = field_at(form, sent.field)
-            found.append(
-                {
-                    "name": sent.filename or sent.id,
-                    "field": field.title if field is not None else sent.field,
-                    "size": _size(sent.size_bytes),
-                    "state": FILE_STATES[state.state] if state else FILE_GONE,
-                    "state_id": state.state.value if state else "gone",
-                    "url": f"{self.case_url}/file?id={sent.id}" if state and state.may_open else "",
-                }
-            )
+            title = field.title if field is not None else sent.field
+            found.append(shown_file(sent, self.case_url) | {"field": title})
         return found
 
+    # What happened
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """Tells the entries of the ledger."""
+        return Timeline(self)
+
+    @cached_property
+    def shown_kind(self) -> str:
+        """What the timeline is narrowed to."""
+        kind = self.text("show")
+        return kind if kind in KINDS else ALL
+
     @property
-    def history(self) -> list[dict]:
-        """The ledger, the newest entry first."""
+    def is_whole(self) -> bool:
+        """Whether every entry is shown."""
+        return self.is_dossier or self.text("all") == "1"
+
+    @cached_property
+    def days(self) -> list[Day]:
+        """The entries to show, by days."""
+        return self.timeline.days(self.shown_kind, None if self.is_whole else MOST_SHOWN)
+
+    @property
+    def kinds(self) -> list[dict]:
+        """What the timeline can be narrowed to, with how many entries each has."""
         return [
             {
-                "moment": shown(entry.time),
-                "act": ACTS.get(entry.act, entry.act),
-                "actor": self._name(entry.actor),
+                "title": title,
+                "url": f"{self.case_url}?show={kind}#case-history" if kind else f"{self.case_url}#case-history",
+                "count": self.timeline.count(kind),
+                "current": "true" if kind == self.shown_kind else None,
             }
-            for entry in reversed(self.case.ledger.entries())
+            for kind, title in KINDS.items()
         ]
+
+    @property
+    def all_url(self) -> str:
+        """Where every entry is shown, "" where all of them are."""
+        if self.is_whole or self.timeline.count(self.shown_kind) <= MOST_SHOWN:
+            return ""
+        return f"{self.case_url}?all=1&show={self.shown_kind}#case-history"
 
     def id_of(self, path: str) -> str:
         """The id of an answer on the page."""
@@ -182,57 +277,17 @@ class CasePage(OfficePage):
         """What is wrong with what was asked for an answer, "" for nothing."""
         return self.errors.get(path, "")
 
-    def _name(self, account: str) -> str:
-        if not account:
-            return self.say(APPLICANT)
-        member = api.user.get(userid=account)
-        return account if member is None else (member.getProperty("fullname") or account)
+
+ASSIGNEE = _("case_hand_assignee", default="Works on it")
+NOBODY = _("case_hand_nobody", default="Nobody yet")
 
 
-class CaseFile(OfficePage):
-    """One file of a case: as attachment only, never shown in the browser, and written down."""
+class DossierPage(CasePage):
+    """The whole case on one page to be printed: nothing can be done on it, everything that happened is told."""
 
-    def __init__(self, context, request, case) -> None:
-        super().__init__(context, request)
-        self.case = case
+    is_dossier = True
+    may_reveal = False
 
     def __call__(self):
-        """The file; the case with a sentence where it may not be opened, NotFound where the case has no such file."""
-        upload = self.text("id")
-        if upload not in {kept[0] for kept in self.case.uploads}:
-            raise NotFound(upload)
-        website = self.context.website_id
-        try:
-            opened = forms.open_file(upload)
-        except PortalError as error:
-            audit.record(self.moment, self.user_id, "case.file-opened", self.case.id, website, "refused", self.address)
-            page = CasePage(self.context, self.request, self.case)
-            page.errors = {"": self.say(error.text)}
-            self.request.response.setStatus(error.status)
-            return page()
-        details = {"file": upload, "sha256": opened.file.sha256}
-        audit.record(
-            self.moment, self.user_id, "case.file-opened", self.case.id, website, "success", self.address, details
-        )
-        return self._attached(opened)
-
-    def _attached(self, opened) -> bytes:
-        """The file as browsers save it and never show it.
-
-        Rule: RFC 6266 (names beyond ASCII)
-        """
-        name, response = opened.file.filename, self.request.response
-        plain = "".join(sign if (sign.isalnum() and sign.isascii()) or sign in ".-_" else "_" for sign in name)
-        response.setHeader("Content-Type", "application/octet-stream")
-        response.setHeader("Content-Disposition", f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}")
-        response.setHeader("Content-Length", str(len(opened.data)))
-        response.setHeader("X-Content-Type-Options", "nosniff")
-        response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'")
-        return opened.data
-
-
-def _size(size_bytes: int) -> str:
-    for unit, name in SIZES:
-        if size_bytes >= unit:
-            return f"{size_bytes / unit:.1f} {name}"
-    return f"{size_bytes} B"
+        """Show it."""
+        return self.index()

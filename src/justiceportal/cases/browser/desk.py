@@ -5,8 +5,9 @@ A case is no step of the address: the page looks it up, so nothing of Plone's is
 
 from AccessControl import getSecurityManager
 from justiceportal.cases import boxes
-from justiceportal.cases.browser.case import CaseFile
 from justiceportal.cases.browser.case import CasePage
+from justiceportal.cases.browser.case import DossierPage
+from justiceportal.cases.browser.download import CaseFile
 from justiceportal.cases.browser.entry import EntryPage
 from justiceportal.cases.browser.entry import ItemsPage
 from justiceportal.cases.browser.entry import SlipPage
@@ -30,12 +31,12 @@ DEEPEST = 4
 
 @implementer(IPublishTraverse)
 class CaseDesk(BrowserView):
-    """`desk` (the list), `/enter[/<UID of an item>]`, `/<number>`, `/<number>/file?id=`, `/<number>/slip`, and what
-    higher rooms add (IDeskPart, ICaseDeskPart).
+    """`desk` (the list), `/enter[/<UID of an item>]`, `/<number>`, `/<number>/file?id=`, `/<number>/dossier`,
+    `/<number>/slip`, `/<number>/step/<name>`, and what higher rooms add (IDeskPart, ICaseDeskPart).
     """
 
     #: pages of one case by the segment behind its number
-    of_case = {"": CasePage, "file": CaseFile, "slip": SlipPage}
+    of_case = {"": CasePage, "dossier": DossierPage, "file": CaseFile, "slip": SlipPage}
 
     def __init__(self, context, request) -> None:
         super().__init__(context, request)
