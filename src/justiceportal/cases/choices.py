@@ -9,6 +9,8 @@ from justiceportal.cases import timing
 from justiceportal.cases.domain.chains import MODULE
 from justiceportal.cases.domain.chains import Step
 from justiceportal.cases.domain.states import OFFICERS
+from justiceportal.cases.officers import groups_with_roles
+from justiceportal.cases.officers import officers_of
 from justiceportal.cases.snapshots import form_of
 from justiceportal.forms.domain.definition import Kind
 from justiceportal.websites.groups import groups_of
@@ -25,13 +27,18 @@ def known(case, step: Step, said: Mapping[str, Any]) -> Mapping[str, Container[s
 
 
 def officers(case) -> list[str]:
-    """The accounts that may work on the cases of a case's website, in the order of their ids."""
-    return _accounts(case, OFFICERS)
+    """The accounts and groups that may work on the cases of a case's website, in the order of their ids."""
+    website = case.__parent__
+    return sorted({*officers_of(website), *groups_with_roles(website)})
 
 
 def modules(case) -> list[str]:
     """The accounts of other systems to which a case may be handed over, in the order of their ids."""
-    return _accounts(case, (MODULE,))
+    website = case.__parent__
+    named = {name for name, roles in website.get_local_roles() if MODULE in roles}
+    groups = {group.getId(): group for group in groups_of(website)}
+    members = {account for name in named & set(groups) for account in groups[name].getGroupMemberIds()}
+    return sorted(named - set(groups) | members)
 
 
 def fields(case) -> list[tuple[str, str]]:
@@ -42,16 +49,6 @@ def fields(case) -> list[tuple[str, str]]:
 def procedures(case) -> tuple[str, ...]:
     """The special procedures that stop the clock of a case, by name."""
     return tuple(timing.limits_of(case).procedures)
-
-
-def _accounts(case, roles: tuple[str, ...]) -> list[str]:
-    website = case.__parent__
-    own = {name for name, given in website.get_local_roles() if set(given) & set(roles)}
-    for group in groups_of(website):
-        if group.getId() in own:
-            own.discard(group.getId())
-            own.update(group.getGroupMemberIds())
-    return sorted(own)
 
 
 def _named_account(roles: tuple[str, ...]):
