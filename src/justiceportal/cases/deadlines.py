@@ -1,8 +1,8 @@
 """What the worker does to cases by the clock: accepts in silence what nobody answered, ends what nobody supplemented.
 
-It takes the steps of the chains that are its own (role Worker), by the same action as everybody else; the rules of such
-a step say whether the day has come. Candidates are the open cases whose day is over, told by the register: nothing walks
-through all cases. Each is in the transaction in which it is done, so one that is cut off is done by the next run.
+It takes the steps of the chains that are its own (role Worker), by the same action as everybody else; the rules of
+such a step say whether the day has come. Candidates are the open cases whose day is over, told by the register:
+nothing walks through all cases. Each is in the transaction in which it is done, so one that is cut off is done by the next run.
 """
 
 from collections.abc import Iterator
