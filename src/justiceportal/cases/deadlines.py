@@ -2,7 +2,8 @@
 
 It takes the steps of the chains that are its own (role Worker), by the same action as everybody else; the rules of
 such a step say whether the day has come. Candidates are the open cases whose day is over, told by the register:
-nothing walks through all cases. Each is in the transaction in which it is done, so one that is cut off is done by the next run.
+nothing walks through all cases. A step and all that belongs to it are one transaction, so the next run does what a
+run that was cut off had not finished.
 """
 
 from collections.abc import Iterator
