@@ -12,6 +12,7 @@ from justiceportal.guides.domain.definition import item_from
 from justiceportal.guides.domain.definition import ItemDefinition
 from justiceportal.guides.samples import faults_of_sample
 from justiceportal.guides.schema import CASE_CHAINS
+from justiceportal.guides.schema import CASE_RULES
 from justiceportal.guides.service import hall_of
 from justiceportal.guides.service import id_of
 from justiceportal.guides.starter import apply_item
@@ -29,6 +30,9 @@ from zope.interface import implementer
 from zope.schema.interfaces import IVocabularyFactory
 import json
 
+
+#: fields that name something which another room has, the vocabulary of it, and what it is
+NAMED = (("case_chain", CASE_CHAINS, "workflow"), ("rule_set", CASE_RULES, "set of rules"))
 
 FOLDER, SCHEMA = "items", "items.schema.json"
 
@@ -74,7 +78,7 @@ def read_item(path: Path, schema: dict, group) -> ItemDefinition:
     form = _form(definition, path, name)
     file_fields = None if form is None else _file_fields(form)
     _check_sample(definition, form, path, name)
-    _check_chain(definition, path, name)
+    _check_named(definition, path, name)
     for website in definition.websites:
         values = DEFAULTS | definition.values_for(website)
         for fault in refusing(faults(values, file_fields), is_draft=False):
@@ -116,13 +120,14 @@ def _check_sample(definition: ItemDefinition, form: Form | None, path: Path, nam
         raise fault_at(path, name, ["sample", "answers", *_parts(place)], reason)
 
 
-def _check_chain(definition: ItemDefinition, path: Path, name: str) -> None:
-    """Raise DefinitionError for a workflow of cases that the portal does not have."""
-    chains = queryUtility(IVocabularyFactory, name=CASE_CHAINS)
-    chain = definition.values.get("case_chain", "")
-    if chains is not None and chain not in chains(None):
-        known = ", ".join(term.value for term in chains(None) if term.value)
-        raise fault_at(path, name, ["case_chain"], f"there is no workflow {chain}; known: {known}")
+def _check_named(definition: ItemDefinition, path: Path, name: str) -> None:
+    """Raise DefinitionError for a workflow of cases, or rules for them, that the portal does not have."""
+    for field, known, what in NAMED:
+        vocabulary = queryUtility(IVocabularyFactory, name=known)
+        value = definition.values.get(field, "")
+        if vocabulary is not None and value not in vocabulary(None):
+            names = ", ".join(term.value for term in vocabulary(None) if term.value)
+            raise fault_at(path, name, [field], f"there is no {what} {value}; known: {names}")
 
 
 def _parts(path: str) -> list:

@@ -46,6 +46,8 @@ def choices(known) -> SimpleVocabulary:
 THEME_CHOICES = choices({code: f"{AUDIENCES[audience_of(code)]} · {title}" for code, title in THEMES.items()})
 #: the workflows that an item may name for its cases: a vocabulary of the room that handles them
 CASE_CHAINS = "justiceportal.case_chains"
+#: the sets of rules for the clocks of these cases, a vocabulary of the same room
+CASE_RULES = "justiceportal.case_rules"
 LEVELS = SimpleVocabulary(
     [
         SimpleTerm(1, "1", _("item_levels_one", default="One level")),
@@ -155,6 +157,18 @@ class IWhat(model.Schema):
         ),
         vocabulary=LEVELS,
         default=1,
+    )
+    rule_set = schema.Choice(
+        title=_("item_rule_set", default="Rules for the time limits of its cases"),
+        description=_(
+            "item_rule_set_help",
+            default="From when the limits count and what pauses them. For new applications; a case keeps the rules it "
+            "began with.",
+        ),
+        vocabulary=CASE_RULES,
+        required=False,
+        default="",
+        missing_value="",
     )
 
 
