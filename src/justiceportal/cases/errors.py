@@ -250,3 +250,26 @@ class RuleOfRoutingRefused(CaseError):
     def __init__(self, faults: list[tuple[str, str]]) -> None:
         self.errors = [(field, ROUTING_FAULTS[(field, fault)]) for field, fault in faults]
         super().__init__(self.errors[0][1])
+
+
+class HolidaysNotYours(CaseError):
+    """Somebody who may not change the holidays tries to."""
+
+    status = 403
+
+    def __init__(self) -> None:
+        super().__init__(_("holidays_not_yours", default="Your account may not change the holidays. Ask an operator."))
+
+
+class HolidaysChanged(CaseError):
+    """The holidays of a year were changed since its page was read."""
+
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "holidays_changed",
+                default="Somebody else has changed this year meanwhile. See what your days would do now, then save.",
+            )
+        )

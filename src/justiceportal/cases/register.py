@@ -143,6 +143,15 @@ def open_by_due(office: Office, until: date, phase: str = "") -> Iterator[str]:
             yield lines.number_of(row)
 
 
+def turning(office: Office, today: date) -> Iterator[tuple[str, str]]:
+    """(number, day that is due) of the open cases that are urgent or late on a day; the register may change then."""
+    prefix = lines.prefix_of(lines.YELLOW, {})
+    high = prefix + lines.plain_day(today) + END
+    for shard in office.shards:
+        for row in list(shard.index.keys(prefix, high)):
+            yield lines.number_of(row), lines.days_of_yellow(row[len(prefix) :])[1]
+
+
 def tasks(office: Office, who: Iterable[str]) -> Iterator[tuple[str, TaskRow]]:
     """(who, row) of all tasks of these, the nearest day first; one that is there for several of them comes again."""
     ranges = []

@@ -2,6 +2,7 @@
 
 from justiceportal.cases import boxes
 from justiceportal.cases import register
+from justiceportal.cases.holidays import calendar_of
 from justiceportal.cases.proof import prove
 from justiceportal.cases.proof import proved
 from justiceportal.cases.snapshots import form_of
@@ -11,7 +12,18 @@ from justiceportal.websites.principals import websites_of
 from plone.uuid.interfaces import IUUID
 
 
-__all__ = ["answers_of", "count", "find", "form_of", "guide_of", "list_url", "offices_of", "prove", "proved"]
+__all__ = [
+    "announced_years",
+    "answers_of",
+    "count",
+    "find",
+    "form_of",
+    "guide_of",
+    "list_url",
+    "offices_of",
+    "prove",
+    "proved",
+]
 
 #: the page of a website that lists its cases
 LIST = "desk"
@@ -33,6 +45,11 @@ def offices_of(user, portal) -> list:
 def list_url(website) -> str:
     """The address of the list of a website's cases on the work host."""
     return f"{website.absolute_url()}/{LIST}"
+
+
+def announced_years(portal) -> frozenset[int]:
+    """The years whose holidays are packaged or were entered by people."""
+    return calendar_of(portal).years
 
 
 def count(portal, website, state: str) -> int:

@@ -10,6 +10,7 @@ ACTS = {
     "case.look-up-limited": _("act_case_look_up_limited", default="Look-ups of cases limited"),
     "case.retention-ended": _("act_case_retention_ended", default="Retention of a case ended"),
     "case.value-revealed": _("act_case_value_revealed", default="Personal value shown"),
+    "holidays.changed": _("act_holidays_changed", default="Holidays changed"),
     "keys.added": _("act_keys_added", default="Key added"),
     "keys.retired": _("act_keys_retired", default="Key retired"),
     "keys.rotated": _("act_keys_rotated", default="Everything sealed anew"),

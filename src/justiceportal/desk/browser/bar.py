@@ -98,6 +98,8 @@ class StaffBar(ViewletManagerBase):
             entries.append(("audit", _("menu_audit", default="Audit log"), "audit-log"))
         if getSecurityManager().checkPermission("justiceportal: Look after the virus scanner", self.portal):
             entries.append(("uploads", _("menu_uploads", default="Virus scanner"), "uploads"))
+        if getSecurityManager().checkPermission("justiceportal: Manage holidays", self.portal):
+            entries.append(("holidays", _("menu_holidays", default="Holidays"), "holidays"))
         if getSecurityManager().checkPermission("Plone Site Setup: Overview", self.portal):
             entries.append(("setup", _("menu_setup", default="Site setup"), "@@overview-controlpanel"))
         entries.append(("logout", _("menu_logout", default="Log out"), "logout"))

@@ -1,8 +1,8 @@
 """`portal check`: is everything as it should be?"""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from justiceportal.audit.service import chain_faults
+from justiceportal.cases import service as cases
 from justiceportal.cases.entries import register_faults
 from justiceportal.core.clock import CHINA
 from justiceportal.core.interfaces import IClock
@@ -11,7 +11,6 @@ from justiceportal.core.keys import KeyFault
 from justiceportal.core.paths import data_folder
 from justiceportal.core.paths import var_folder
 from justiceportal.core.routes import WEBSITE
-from justiceportal.core.working_days import knows
 from justiceportal.forms.domain.uploads import State
 from justiceportal.forms.scanner import NoAnswer
 from justiceportal.forms.scanner import present_scanner
@@ -39,7 +38,8 @@ import shutil
 SHOWN = 10
 MEMORY_STEP = 500
 CHUNK_BYTES = 1 << 20
-NEAR = timedelta(days=90)
+# The State Council announces the holidays of a year in the autumn before it.
+LAST_MONTH = 12
 LEAST_FREE_BYTES = 1_000_000_000
 
 
@@ -57,20 +57,21 @@ def run(portal, _options, console) -> int:
     findings += machine_faults(portal)
     for finding in findings:
         console.complain(finding)
-    for note in calendar_notes():
+    for note in calendar_notes(portal):
         console.say(note)
     console.say(f"{len(findings)} faults found." if findings else "Everything is in order.")
     return 1 if findings else 0
 
 
-def calendar_notes() -> Iterator[str]:
-    """Years in which forms and deadlines will count Monday to Friday: this one, and the next once it is near."""
+def calendar_notes(portal) -> Iterator[str]:
+    """Years in which forms and limits will count Monday to Friday: this one, and from December the next one."""
     today = getUtility(IClock).now().astimezone(CHINA).date()
-    for year in sorted({today.year, (today + NEAR).year}):
-        if not knows(year):
+    known = cases.announced_years(portal)
+    for year in [today.year, *([today.year + 1] if today.month == LAST_MONTH else [])]:
+        if year not in known:
             yield (
                 f"note: the holidays of {year} are not known yet; its working days are counted Monday to Friday."
-                " Update the package chinesecalendar when they are announced."
+                " Enter them on the page /holidays of the work host when they are announced."
             )
 
 

@@ -1,0 +1,114 @@
+"""What the worker does by the clock of cases: it tells that one is nearly due, or late, and follows the holidays."""
+
+from datetime import datetime
+from justiceportal import logger
+from justiceportal.cases import acting
+from justiceportal.cases import boxes
+from justiceportal.cases import register
+from justiceportal.cases.domain.clock import Level
+from justiceportal.cases.domain.lines import ANY_OPEN
+from justiceportal.cases.domain.rules import THE_WORKER
+from justiceportal.cases.entries import register_entry
+from justiceportal.cases.holidays import table_of
+from justiceportal.cases.register import Filter
+from justiceportal.cases.timing import timing_of
+from justiceportal.core.clock import CHINA
+from justiceportal.core.interfaces import IWorkerJob
+from transaction.interfaces import TransientError
+from zope.interface import implementer
+import transaction
+
+
+#: cases that one run writes to
+BATCH = 25
+#: the acts of the ledger, and the events, that tell of a limit
+DUE, OVERDUE = "due", "overdue"
+
+
+@implementer(IWorkerJob)
+class Alarms:
+    """Tells each case that turned urgent or late, once for each day that is due, in its ledger and by an event.
+
+    What was told stands in the ledger, in the same transaction as the event: a worker that is killed anywhere tells it
+    again only where nothing was told. What it found told it remembers, so that urgent cases are not woken every minute.
+    """
+
+    interval = 60
+
+    def __init__(self) -> None:
+        self._told: set[tuple[str, str, str]] = set()
+
+    def run(self, portal, moment: datetime) -> bool:
+        """Tell some cases; True when more wait."""
+        today = moment.astimezone(CHINA).date()
+        seen: set[tuple[str, str, str]] = set()
+        written = 0
+        for office in boxes.offices(portal).values():
+            for number, due in register.turning(office, today):
+                act = OVERDUE if due < today.isoformat() else DUE
+                if (number, act, due) in self._told or self._is_told(portal, number, act, due):
+                    seen.add((number, act, due))
+                    continue
+                if written == BATCH:
+                    self._told |= seen
+                    return True
+                if self._tell(portal, number, moment):
+                    written += 1
+                else:
+                    seen.add((number, act, due))
+        self._told = seen
+        return False
+
+    def _tell(self, portal, number: str, moment: datetime) -> bool:
+        """Tell one case; False for one that fails, which stands in nobody's way and is tried by the next process."""
+        before = transaction.savepoint(optimistic=True)
+        try:
+            tell(portal, number, moment)
+        except TransientError:
+            raise
+        except Exception:  # noqa: BLE001 - the edge of one case: the others go on
+            before.rollback()
+            logger.exception("the limit of case %s could not be told", number)
+            return False
+        return True
+
+    def _is_told(self, portal, number: str, act: str, due: str) -> bool:
+        case = boxes.find(portal, number)
+        return case is not None and (act, due) in case.ledger.facts.told
+
+
+def tell(portal, number: str, moment: datetime) -> None:
+    """Tell that a case is nearly due or late, as its clock says; where that says otherwise, put its line right."""
+    case = boxes.find(portal, number)
+    timing = timing_of(case, moment)
+    act = {Level.YELLOW: DUE, Level.RED: OVERDUE}.get(timing.level)
+    due = "" if timing.due is None else timing.due.isoformat()
+    if act is None or (act, due) in case.ledger.facts.told:
+        register.renew(boxes.office_of(portal, case.website_uid), register_entry(case, moment))
+    else:
+        acting.note(case, act, THE_WORKER.id, moment, {"due": due})
+
+
+@implementer(IWorkerJob)
+class Recalculation:
+    """Brings the lines of open cases up to a changed calendar, some at a time, where it was left."""
+
+    interval = 30
+    follows_events = True
+
+    def run(self, portal, moment: datetime) -> bool:
+        """Renew some lines; True when more wait."""
+        table = table_of(portal)
+        if table is None or not table.is_behind:
+            return False
+        present, _separator, after = table.cursor.partition("|")
+        for uid in sorted(uid for uid in boxes.offices(portal) if uid >= present):
+            office = boxes.office_of(portal, uid)
+            page = register.page(office, Filter(phase=ANY_OPEN), after if uid == present else "", BATCH)
+            for entry in page.entries:
+                register.renew(office, register_entry(boxes.find(portal, entry.number), moment))
+            if page.following:
+                table.cursor = f"{uid}|{page.following}"
+                return True
+        table.is_behind, table.cursor = False, ""
+        return False
