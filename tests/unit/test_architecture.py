@@ -32,6 +32,7 @@ LEVELS = {
     "statistics": 6,
     "migration": 6,
     "desk": 6,
+    "demo": 7,
     "theme": 7,
     "setup": 7,
     "scripts": 7,
@@ -41,8 +42,8 @@ OUTSIDE = {"data", "locales"}
 PUBLIC = {"interfaces", "errors", "service", "domain"}
 # Core and websites are what every room stands on: all of their modules may be used from above.
 OPEN_ROOMS = {"core", "websites"}
-# Setup puts the rooms together and scripts are the command line over all of them.
-ASSEMBLERS = {"setup", "scripts"}
+# Setup puts the rooms together, scripts are the command line over all of them, and the demonstration plays every role.
+ASSEMBLERS = {"demo", "setup", "scripts"}
 PURE = {"yaml"}
 FRAMEWORK = re.compile(r"^(plone|Products|zope|z3c|Acquisition|AccessControl|BTrees|DateTime|OFS|transaction|ZODB)\b")
 

@@ -11,6 +11,7 @@ import os
 
 DEFAULT_PORT = "8080"
 HIGHEST_PORT = 65535
+MOST = 1_000_000
 ACCESS_LOG = "/var/log/nginx/access.log"
 
 
@@ -58,6 +59,13 @@ def port(text: str) -> int:
     """A port number."""
     if not text.isdecimal() or not 0 < int(text) <= HIGHEST_PORT:
         raise argparse.ArgumentTypeError(f"{text!r} 不是端口号 / is no port number")
+    return int(text)
+
+
+def amount(text: str) -> int:
+    """A number of things from 1 to a million."""
+    if not text.isdecimal() or not 0 < int(text) <= MOST:
+        raise argparse.ArgumentTypeError(f"{text!r} 应当是 1 到 {MOST} 的整数 / has to be a number from 1 to {MOST}")
     return int(text)
 
 
@@ -142,6 +150,18 @@ COMMANDS = (
         "erase personal information of cases whose retention has ended",
         "retention",
         options=(Option("--dry-run", action="store_true", help="only list what would go within a month"),),
+    ),
+    Command(
+        "demo",
+        "make fictional cases for training and pictures (groups with demonstration accounts only)",
+        "demo",
+        options=(
+            Option("--cases", type=amount, default=2000, metavar="N", help="how many, default: 2000"),
+            Option("--years", type=amount, default=2, metavar="N", help="from how many years, default: 2"),
+            Option("--seed", type=int, default=1, metavar="N", help="the same number makes the same cases"),
+            Option("--more", action="store_true", help="make as many again after a run that was finished"),
+            Option("--force", action="store_true", help="also where there are real cases: every figure will be mixed"),
+        ),
     ),
     Command("reindex", "build the catalogue of all texts anew, in small steps", "reindex", options=(WEBSITE,)),
     Command(
