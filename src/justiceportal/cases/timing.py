@@ -83,10 +83,8 @@ def timing_of(
     """The clocks of a case at a moment; other facts, another calendar or phase tell what would be."""
     facts = case.ledger.facts if facts is None else facts
     calendar = calendar_now() if calendar is None else calendar
-    chain, today = CHAINS[case.chain], moment.astimezone(CHINA).date()
-    needs_acceptance = any(step.clock is Effect.START for step in chain.steps.values())
-    basis = courses.Basis(facts, rules_of(case), guide_of(case), calendar, today, needs_acceptance)
-    return timing_in(chain.phase(case.state) if phase is None else phase, basis)
+    phase = CHAINS[case.chain].phase(case.state) if phase is None else phase
+    return timing_in(phase, _basis(case, facts, calendar, moment))
 
 
 def intake_due(case, facts: Facts, moment: datetime) -> date | None:
@@ -99,7 +97,8 @@ def details_of(case, step: Step, details: dict[str, Any], moment: datetime) -> d
     """What the clock adds to the ledger's entry of a step, days as `YYYY-MM-DD`.
 
     `until` where time was given to somebody, `amount` of an extension that is approved, `rules` of a case that begins
-    to be worked on, `due` where the step moves the day by which the case is due. Raises ExtensionTooLong.
+    to be worked on, `due` where the step moves the day by which the case is due; of a decision `limit`, the last day in
+    time, and `workdays`, how many it took. Raises ExtensionTooLong.
     """
     rules, facts = rules_of(case), case.ledger.facts
     _check(rules, facts, step, details)
@@ -115,6 +114,8 @@ def details_of(case, step: Step, details: dict[str, Any], moment: datetime) -> d
         due = _due_after(case, facts, step, {**details, **found}, moment)
         if due is not None:
             found["due"] = due.isoformat()
+    if "outcome" in details and facts.decided is None:
+        found |= _decided(case, facts, moment)
     return found
 
 
@@ -139,6 +140,25 @@ def _until(rules: RuleSet, step: Step, details: dict[str, Any], moment: datetime
         return None
     today = moment.astimezone(CHINA).date()
     return clock.explain(clock.Course(today, clock.Limit(amount, unit, "")), calendar_now(), today).due
+
+
+def _decided(case, facts: Facts, moment: datetime) -> dict[str, Any]:
+    """What counted on the day of a decision, written down: a holiday that is announced later changes nothing of it."""
+    calendar = calendar_now()
+    course = courses.decision_course(_basis(case, facts, calendar, moment))
+    decision = timing_of(case, moment, facts, calendar).decision
+    found: dict[str, Any] = {}
+    if decision is not None and decision.due is not None:
+        found["limit"] = decision.due.isoformat()
+    if course is not None:
+        found["workdays"] = clock.worked(course, calendar, moment.astimezone(CHINA).date())
+    return found
+
+
+def _basis(case, facts: Facts, calendar: WorkCalendar, moment: datetime) -> courses.Basis:
+    needs_acceptance = any(step.clock is Effect.START for step in CHAINS[case.chain].steps.values())
+    today = moment.astimezone(CHINA).date()
+    return courses.Basis(facts, rules_of(case), guide_of(case), calendar, today, needs_acceptance)
 
 
 def _due_after(case, facts: Facts, step: Step, details: dict[str, Any], moment: datetime) -> date | None:

@@ -16,6 +16,7 @@ from justiceportal.cases.domain.clock import Pause
 from justiceportal.cases.domain.clock import Restart
 from justiceportal.cases.domain.clock import turns_yellow
 from justiceportal.cases.domain.clock import Unit
+from justiceportal.cases.domain.clock import worked
 import pytest
 
 
@@ -145,3 +146,12 @@ def test_the_day_of_turning_yellow_is_the_first_with_that_many_days_left():
 def test_what_makes_no_sense_is_refused(course):
     with pytest.raises(ValueError, match="not"):
         explain(course, CALENDAR, TODAY)
+
+
+def test_worked_days_are_working_days_without_those_of_pauses_whatever_the_limit_counts():
+    calendar = WorkCalendar({date(2026, 10, 1): (DayKind.HOLIDAY, "国庆节")}, frozenset({2026}))
+    pause = Pause(date(2026, 10, 2), date(2026, 10, 6), "supplement", "")
+    course = Course(date(2026, 9, 29), Limit(60, Unit.DAY, ""), (pause,))
+    # 30 September, 2, 7 and 8 October; the 1st is a holiday, the 3rd and 4th a weekend
+    assert worked(course, calendar, date(2026, 10, 8)) == 4
+    assert worked(course, calendar, date(2026, 9, 29)) == 0

@@ -190,6 +190,16 @@ def explain(course: Course, calendar: WorkCalendar, today: date) -> Explanation:
     return Explanation(course, start, due, allowed, tuple(lines), tuple(unknown))
 
 
+def worked(course: Course, calendar: WorkCalendar, until: date) -> int:
+    """The working days of a course up to and with a day, those of pauses not counted, whatever its limit counts."""
+    start = max([course.received, *(restart.day for restart in course.restarts)])
+    found, day = 0, start + ONE_DAY
+    while day <= until:
+        found += calendar.day(day).is_working and _pause_on(day, course.pauses, start) is None
+        day += ONE_DAY
+    return found
+
+
 def level(explanation: Explanation, calendar: WorkCalendar, today: date, yellow_days: int) -> Level:
     """How urgent: red after the due date, yellow when at most `yellow_days` working days are left, today among them."""
     if explanation.due is None:

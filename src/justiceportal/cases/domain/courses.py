@@ -89,6 +89,11 @@ def delivery_course(basis: Basis) -> clock.Course | None:
     return clock.Course(decided.astimezone(CHINA).date(), _limit(rule, clock.Purpose.DELIVERY))
 
 
+def decision_course(basis: Basis) -> clock.Course | None:
+    """What the limit of a decision counts, whether there is a limit or not; None before it begins."""
+    return _decision(basis, lambda: clock.Limit(0, clock.Unit.WORKING_DAY, ""))
+
+
 def begins_on(basis: Basis) -> date | None:
     """The day after which the limit of the decision counts; None as long as the case waits to be accepted."""
     if basis.rules.begins is Begins.RECEIPT or not basis.needs_acceptance:
