@@ -1,5 +1,6 @@
 """What other rooms may ask of cases: to find one, to read what it was made with, to count those of an office."""
 
+from collections.abc import Iterator
 from justiceportal.cases import boxes
 from justiceportal.cases import register
 from justiceportal.cases.holidays import calendar_of
@@ -20,9 +21,11 @@ __all__ = [
     "form_of",
     "guide_of",
     "list_url",
+    "office_uids",
     "offices_of",
     "prove",
     "proved",
+    "walk",
 ]
 
 #: the page of a website that lists its cases
@@ -56,3 +59,13 @@ def count(portal, website, state: str) -> int:
     """How many cases of a website are in a state."""
     office = boxes.office_of(portal, IUUID(website))
     return 0 if office is None else register.count(office, state)
+
+
+def office_uids(portal) -> list[str]:
+    """The UIDs of the websites that have cases, also of those that are gone."""
+    return list(boxes.offices(portal))
+
+
+def walk(portal, website_uid: str) -> Iterator:
+    """All cases of a website, without context; for long work only, never for a page."""
+    return boxes.walk(portal, website_uid)

@@ -1,11 +1,13 @@
 """What an installation needs that profiles cannot say."""
 
 from justiceportal.cases.subscribers import prepare_portal
+from justiceportal.core.interfaces import IClock
 from justiceportal.core.paths import data_folder
 from justiceportal.forms.uploads.records import ensure_shards
 from justiceportal.pictures.library import ensure_library
 from justiceportal.setup.accounts import ensure_auditors
 from justiceportal.setup.words import name_stock_parts
+from justiceportal.statistics import service as statistics
 from plone import api
 from plone.formwidget.namedfile.converter import b64encode_file
 from plone.portlets.interfaces import IPortletAssignmentMapping
@@ -48,6 +50,7 @@ def after_install(tool):
         folder.setLayout(START_PAGE)
     ensure_library(portal)
     prepare_portal(portal)
+    statistics.prepare_portal(portal, getUtility(IClock).now())
     ensure_shards(portal)
     ensure_auditors()
 

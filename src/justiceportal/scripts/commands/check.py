@@ -23,6 +23,7 @@ from justiceportal.scripts.contents import path_of
 from justiceportal.scripts.contents import walk
 from justiceportal.setup.accounts import ACCOUNTS_FILE
 from justiceportal.setup.site import PROFILE
+from justiceportal.statistics.service import faults as figure_faults
 from justiceportal.websites.apply import find_website
 from justiceportal.websites.errors import DefinitionError
 from justiceportal.websites.groups import group_name
@@ -52,6 +53,7 @@ def run(portal, _options, console) -> int:
     findings += file_faults(portal, console)
     findings += sealing_faults(portal)
     findings += (f"register: {fault}" for fault in register_faults(portal, getUtility(IClock).now()))
+    findings += (f"figures: {fault}" for fault in figure_faults(portal))
     findings += (f"audit: {fault}" for fault in chain_faults())
     findings += scanner_faults(portal)
     findings += machine_faults(portal)

@@ -1,4 +1,4 @@
-"""`portal reindex`: the catalogue made anew from the content, the registers of cases from their ledgers."""
+"""`portal reindex`: the catalogue made anew from the content, registers and figures of cases from their ledgers."""
 
 from justiceportal.cases import entries
 from justiceportal.core.interfaces import IClock
@@ -6,6 +6,7 @@ from justiceportal.scripts.contents import path_of
 from justiceportal.scripts.contents import walk
 from justiceportal.scripts.errors import CommandError
 from justiceportal.scripts.execution import committed
+from justiceportal.statistics import service as statistics
 from justiceportal.websites.hosts import all_websites
 from plone import api
 from plone.uuid.interfaces import IUUID
@@ -35,6 +36,7 @@ def run(portal, options, console) -> int:
         committed(lambda gone=known - present: _forget(catalog, gone))
     console.say(f"{done} texts indexed, {removed} old entries removed.")
     _renew_registers(portal, roots, console)
+    _count_again(portal, roots, console)
     return 0
 
 
@@ -48,6 +50,14 @@ def _renew_registers(portal, roots: list, console) -> None:
             console.progress(done, done, "cases")
     if done:
         console.say(f"{done} cases read, {wrong} lines of registers put right.")
+
+
+def _count_again(portal, roots: list, console) -> None:
+    """Count the figures of the cases anew, one website after the other."""
+    uids = [IUUID(root) for root in (all_websites(portal) if portal in roots else roots)]
+    done = sum(committed(lambda uid=uid: statistics.rebuild(portal, uid)) for uid in uids)
+    if done:
+        console.say(f"The figures of {done} cases were counted again.")
 
 
 def _roots(portal, wanted) -> list:

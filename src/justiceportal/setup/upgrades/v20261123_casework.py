@@ -4,6 +4,7 @@ from justiceportal.cases.entries import batches
 from justiceportal.cases.entries import renew
 from justiceportal.cases.subscribers import prepare_portal
 from justiceportal.core.interfaces import IClock
+from justiceportal.statistics import service as statistics
 from plone import api
 from zope.component import getUtility
 import transaction
@@ -22,3 +23,4 @@ def upgrade(tool) -> None:
     for batch in batches(portal):
         renew(portal, batch, moment)
         transaction.savepoint(optimistic=True)
+    statistics.prepare_portal(portal, moment)
