@@ -5,6 +5,7 @@ from datetime import date
 from datetime import datetime
 from justiceportal.forms.domain.definition import Form
 from typing import Any
+from zope.interface import Attribute
 from zope.interface import Interface
 
 
@@ -73,6 +74,40 @@ class Receipt:
     query_code: str
     state: str
     address: str
+
+
+class IFormPart(Interface):
+    """Some fields as a page of a higher room shows them, with the checks and the files of every form.
+
+    A multi-adapter of (website, request). What was typed is a `domain.draft.Draft`, which the higher room keeps.
+    """
+
+    draft = Attribute("the Draft as it is now")
+    faults = Attribute("what is wrong, in the order of the page: links with `url` and `text`")
+    answers = Attribute("what was typed, by field, without files")
+    files = Attribute("the SentFiles of the draft")
+
+    def begin(form, draft, check, moment, known):
+        """Take up a form of one page with its draft. `check(answers)` gives the `service.Checked`; `known` are answers
+        to other fields that conditions may ask for.
+        """
+
+    def read():
+        """Take what was sent: fields, files (kept at once), small buttons. Gives (`do`, anchor): the value of the
+        button, and where a small button did something, "" for other buttons.
+        """
+
+    def read_file():
+        """Take the one file that the browser's script sends, or take one away: what the script wants to know, as dict.
+
+        Raises FileRefused, MustWait, DraftGone.
+        """
+
+    def render():
+        """The fields as HTML, to be put into a form that sends `multipart/form-data`."""
+
+    def render_faults():
+        """The list of what is wrong as HTML, "" for nothing."""
 
 
 class ISubmissionSink(Interface):

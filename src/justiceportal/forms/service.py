@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from justiceportal.core import working_days
 from justiceportal.core.clock import CHINA
+from justiceportal.core.credentials import address_of
 from justiceportal.forms import easyform_action
 from justiceportal.forms import limits
 from justiceportal.forms import showing
@@ -122,6 +123,11 @@ def submit(owner, sending: Sending, moment: datetime) -> Receipt:
         entered_at=sending.entered_at,
     )
     return easyform_action.end(owner, submission, moment)
+
+
+def count_upload(request) -> None:
+    """Count a file that comes with a request; MustWait when too many come from its address."""
+    limits.count_upload(address_of(request))
 
 
 def count_sending(owner, address: str) -> None:
