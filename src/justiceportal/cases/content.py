@@ -119,8 +119,8 @@ class Case(Item):
     texts: Mapping[str, bytes] = MappingProxyType({})
     #: what was handed in later, the first first
     supplements: tuple[Supplement, ...] = ()
-    #: a supplement that was begun and not handed in yet, sealed; b"" for none
-    supplement_draft = b""
+    #: what the applicant has begun to write and not sent yet, sealed, by name (`drafts`)
+    drafts: Mapping[str, bytes] = MappingProxyType({})
 
     @property
     def files(self) -> tuple[SentFile, ...]:

@@ -63,6 +63,54 @@ class RevealRefused(CaseError):
     """A personal value was asked for without a reason, or there is none at this place."""
 
 
+NOT_NOW = {
+    "supplemented": _(
+        "case_not_now_supplement",
+        default="Nothing has to be supplemented now. What you handed in before has arrived.",
+    ),
+    "supplemented-lapsed": _(
+        "case_not_now_lapsed",
+        default="The time for the supplement has passed, so the application was ended. You may apply again; if you "
+        "could not keep the time for a good reason, please call the office.",
+    ),
+    "message-received": _(
+        "case_not_now_message",
+        default="This case has ended, so no message can be left here any more. Please call the office.",
+    ),
+    "withdrawn": _(
+        "case_not_now_withdrawal",
+        default="The office has decided already or the case has ended, so it cannot be withdrawn any more.",
+    ),
+    "rated": _("case_not_now_rating", default="A case can be rated once the office has decided."),
+    "rated-done": _("case_not_now_rated", default="You have rated this case already. Thank you."),
+}
+
+
+class NotNow(CaseError):
+    """The applicant cannot do now what he wants; `act` is what the ledger would call it."""
+
+    status = 409
+
+    def __init__(self, act: str, is_lapsed: bool = False, is_done: bool = False) -> None:
+        # A case that ended for lack of a supplement says so to who comes too late with it.
+        more = f"{act}-lapsed" if is_lapsed else f"{act}-done" if is_done else act
+        super().__init__(NOT_NOW.get(more, NOT_NOW[act]))
+        self.act = act
+
+
+class TooManyMessages(MustWait):
+    """The applicant wrote to the office as often as he may within a time."""
+
+    def __init__(self, wait_seconds: int) -> None:
+        text = _(
+            "case_too_many_messages",
+            default="You have written many messages in a short time. The office reads all of them; please write again "
+            "in ${minutes} minutes, or call.",
+            mapping={"minutes": self.minutes_of(wait_seconds)},
+        )
+        super().__init__(text, wait_seconds)
+
+
 class CaseChanged(CaseError):
     """Somebody else acted on the case after its page was read."""
 

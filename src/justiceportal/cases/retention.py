@@ -104,7 +104,7 @@ def _erase(portal, case: Case, moment: datetime, actor: str, certificate_id: str
     forms.forget([upload[0] for upload in files], case.id)
     office = boxes.office_of(portal, case.website_uid)
     case.answers, case.texts = Answers({}, {}), {}
-    case.supplements, case.supplement_draft = (), b""
+    case.supplements, case.drafts = (), {}
     case.applicant, case.applicant_hash, case.code_hash = NOBODY, "", ""
     case.is_erased = True
     case.ledger.add(moment, ledger.ERASED, actor, {"certificate": certificate_id})

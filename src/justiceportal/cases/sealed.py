@@ -35,8 +35,7 @@ class SealedAnswers:
 def _values(case) -> Iterator[bytes]:
     yield from case.sealed.values()
     yield from case.texts.values()
-    if case.supplement_draft:
-        yield case.supplement_draft
+    yield from case.drafts.values()
 
 
 def _reseal(case, again) -> None:
@@ -44,12 +43,11 @@ def _reseal(case, again) -> None:
         fresh = _again(answers.sealed, again)
         if fresh != answers.sealed:
             answers.sealed = fresh
-    texts = _again(case.texts, again)
-    if texts != dict(case.texts):
-        case.texts = texts
-    draft = again(case.supplement_draft, PURPOSE) if case.supplement_draft else b""
-    if draft != case.supplement_draft:
-        case.supplement_draft = draft
+    for name in ("texts", "drafts"):
+        kept = dict(getattr(case, name))
+        fresh = _again(kept, again)
+        if fresh != kept:
+            setattr(case, name, fresh)
 
 
 def _again(values, again) -> dict[str, bytes]:

@@ -1,16 +1,33 @@
 """What other rooms may ask of cases: to find one, to read what it was made with, to count those of an office."""
 
 from collections.abc import Iterator
+from justiceportal.cases import applicant as applicant
+from justiceportal.cases import attachments as attachments
 from justiceportal.cases import boxes
+from justiceportal.cases import drafts as drafts
 from justiceportal.cases import register
+from justiceportal.cases import supplements as supplements
+from justiceportal.cases.acting import chain_of as chain_of
+from justiceportal.cases.clockwords import day_text as day_text
+from justiceportal.cases.clockwords import explained as explained
+from justiceportal.cases.clockwords import Row as Row
+from justiceportal.cases.domain.answers import join
+from justiceportal.cases.domain.visibility import is_for_applicant as is_for_applicant
 from justiceportal.cases.holidays import calendar_of
 from justiceportal.cases.proof import prove
 from justiceportal.cases.proof import proved
 from justiceportal.cases.snapshots import form_of
 from justiceportal.cases.snapshots import guide_of
+from justiceportal.cases.supplements import answers_in as answers_in
 from justiceportal.cases.supplements import answers_of
+from justiceportal.cases.supplements import asked_form as asked_form
+from justiceportal.cases.supplements import Handed as Handed
+from justiceportal.cases.texts import text_of as text_of
+from justiceportal.cases.timing import timing_of as timing_of
+from justiceportal.cases.vault import opened
 from justiceportal.websites.principals import websites_of
 from plone.uuid.interfaces import IUUID
+from typing import Any
 
 
 __all__ = [
@@ -38,6 +55,11 @@ ARRANGE = "justiceportal: Arrange office"
 def find(portal, number: str):
     """The case of a number in the context of its website, None without one; who may see it is for the caller."""
     return boxes.find(portal, number)
+
+
+def first_answers_of(case) -> dict[str, Any]:
+    """The answers of the application itself, without what was handed in later. Raises BrokenSeal."""
+    return join(case.answers.plain, opened(case))
 
 
 def offices_of(user, portal) -> list:

@@ -19,7 +19,6 @@ from justiceportal.cases.content import Supplement
 from justiceportal.cases.domain.answers import join
 from justiceportal.cases.domain.answers import split
 from justiceportal.cases.domain.answers import supplement_prefix
-from justiceportal.cases.domain.chains import Phase
 from justiceportal.cases.domain.chains import Step
 from justiceportal.cases.domain.ledger import Entry
 from justiceportal.cases.domain.rules import Actor
@@ -35,8 +34,6 @@ from justiceportal.forms.domain.applicants import name_of
 from justiceportal.forms.domain.definition import Form
 from justiceportal.forms.domain.definition import Kind
 from justiceportal.forms.domain.definition import Step as Page
-from justiceportal.forms.domain.draft import begun
-from justiceportal.forms.domain.draft import Draft
 from justiceportal.forms.domain.masking import mask_name
 from justiceportal.forms.domain.validation import Fault
 from justiceportal.forms.errors import AnswersRefused
@@ -50,7 +47,6 @@ import json
 ACT = "supplemented"
 #: the one page of the form of a supplement
 PAGE = "supplement"
-DRAFT = "supplement-draft"
 PROOF = "supplement answers"
 NAME_FIELDS = ("applicant_name", "applicant_organisation")
 
@@ -178,38 +174,10 @@ def parts_of(case, language: str, revealed: Iterable[str] = ()) -> list[Shown]:
     ]
 
 
-def draft_of(case, moment: datetime) -> Draft:
-    """What was typed of a supplement that is not handed in yet; empty where nothing was, or other things are asked."""
-    form = asked_form(case)
-    if case.supplement_draft:
-        draft = Draft.from_bytes(vault.open_one(case, DRAFT, case.supplement_draft).encode())
-        if draft.checksum == form.checksum and draft.number == _request_of(case):
-            return draft
-    return begun(_request_of(case), "", case.website_uid, form, moment)
-
-
-def keep_draft(case, draft: Draft, moment: datetime) -> None:
-    """Keep what was typed, in the present transaction; its files are kept as long."""
-    case.supplement_draft = vault.sealed(case.id, {DRAFT: draft.to_bytes().decode()})[DRAFT]
-    forms.use(draft.uploads, moment)
-
-
-def forget_draft(event) -> None:
-    """Forget what was typed once nothing is waited for any more (subscriber of CaseActed)."""
-    case = event.case
-    if case.supplement_draft and acting.chain_of(case).phase(case.state) is not Phase.SUPPLEMENT:
-        case.supplement_draft = b""
-
-
 def _any_step(case) -> str:
     """The name of the step of the chain by which supplements are handed in, for refusing it in words."""
     steps = acting.chain_of(case).steps.values()
     return next((step.name for step in steps if step.act == ACT), ACT)
-
-
-def _request_of(case) -> str:
-    """What tells one request of the office from another: how many there were."""
-    return f"{case.id}-{case.ledger.facts.supplements_asked}"
 
 
 def _sent(form: Form, answers: dict[str, Any], files: Sequence[SentFile]) -> tuple[SentFile, ...]:

@@ -109,17 +109,19 @@ def test_a_name_that_was_mended_is_the_one_that_lists_show(case, portal):
     assert register.entry_of(office, case.id, case.received_on.isoformat()).applicant == "欧*明"
 
 
-def test_what_is_typed_is_kept_until_it_is_handed_in_and_belongs_to_one_request(case):
+def test_what_is_typed_is_kept_sealed_until_it_is_handed_in(case):
+    from justiceportal.cases import drafts
     from justiceportal.cases import supplements
     from justiceportal.forms.domain.draft import with_answers
 
     ask(case, "reasons")
-    draft = with_answers(supplements.draft_of(case, case.submitted), {"reasons": "写了一半"})
-    supplements.keep_draft(case, draft, case.submitted)
-    assert "写了一半".encode() not in case.supplement_draft
-    assert supplements.draft_of(case, case.submitted).answers == {"reasons": "写了一半"}
+    form = supplements.asked_form(case)
+    draft = with_answers(drafts.draft_of(case, "supplement", form, case.submitted), {"reasons": "写了一半"})
+    drafts.keep_draft(case, "supplement", draft, case.submitted)
+    assert "写了一半".encode() not in case.drafts["supplement"]
+    assert drafts.draft_of(case, "supplement", form, case.submitted).answers == {"reasons": "写了一半"}
     hand_in(case, {"reasons": "写完了"})
-    assert case.supplement_draft == b""
+    assert case.drafts == {}
 
 
 def test_a_change_of_keys_reaches_supplements_and_what_people_wrote(case, portal):

@@ -17,7 +17,7 @@ from typing import BinaryIO
 import json
 
 
-ANSWERS, FILES, CONSENT = "answers", "files", "consent"
+ANSWERS, FILES, CONSENT, MESSAGE = "answers", "files", "consent", "message"
 KNOWN = (ANSWERS, FILES, CONSENT)
 FILE_KEYS = ("filename", "content-type", "encoding", "data")
 # More files than any form takes; each has its own rule.
@@ -51,22 +51,25 @@ class Sent:
     answers: dict[str, Any]
     files: tuple[GivenFile, ...]
     consent: bool
+    message: str = ""
 
     @property
     def content(self) -> str:
         """One text for equal contents, whatever way they were sent in."""
         files = [[file.field, file.filename, _digest(file.stream)] for file in self.files]
-        whole = [self.answers, sorted(files), self.consent]
+        whole = [self.answers, sorted(files), self.consent, *([self.message] if self.message else [])]
         return json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def from_json(data: dict) -> Sent:
+def from_json(data: dict, known: tuple[str, ...] = KNOWN) -> Sent:
     """What a JSON body holds. Raises UnknownParameters and BadSubmission, which name every part that is wrong."""
-    unknown = sorted(set(data) - set(KNOWN))
+    unknown = sorted(set(data) - set(known))
     if unknown:
-        raise UnknownParameters(unknown, list(KNOWN))
-    answers, consent = data.get(ANSWERS, {}), data.get(CONSENT, False)
+        raise UnknownParameters(unknown, list(known))
+    answers, consent, message = data.get(ANSWERS, {}), data.get(CONSENT, False), data.get(MESSAGE, "")
     errors = []
+    if not isinstance(message, str):
+        errors.append((MESSAGE, _must_be_text(MESSAGE)))
     if not isinstance(answers, dict):
         errors.append((ANSWERS, _must_be_object(ANSWERS)))
     if not isinstance(consent, bool):
@@ -76,18 +79,20 @@ def from_json(data: dict) -> Sent:
         files = list(_json_files(data.get(FILES, {})))
     if errors:
         raise BadSubmission(errors)
-    return Sent(answers, tuple(files), consent)
+    return Sent(answers, tuple(files), consent, message)
 
 
-def from_form(form: dict) -> Sent:
+def from_form(form: dict, known: tuple[str, ...] = KNOWN) -> Sent:
     """What a multipart form holds: a part `answers` with JSON and fields beside it; files under their fields' ids."""
     answers, files, errors = {}, [], []
-    consent = False
+    consent, message = False, ""
     for name, value in form.items():
         uploads = [part for part in (value if isinstance(value, list) else [value]) if hasattr(part, "filename")]
         if uploads:
             files += [_upload(name, number, part) for number, part in enumerate(uploads) if part.filename]
-        elif name == CONSENT:
+        elif name == MESSAGE and name in known and isinstance(value, str):
+            message = value
+        elif name == CONSENT and name in known:
             consent = _truth(value, errors)
         elif name == ANSWERS:
             answers = {**answers, **_json_answers(value, errors)}
@@ -99,7 +104,7 @@ def from_form(form: dict) -> Sent:
         errors.append((FILES, _too_many()))
     if errors:
         raise BadSubmission(errors)
-    return Sent(answers, tuple(files), consent)
+    return Sent(answers, tuple(files), consent, message)
 
 
 def no_such_file_field(field: str) -> str:

@@ -4,12 +4,12 @@ from AccessControl import getSecurityManager
 from functools import cached_property
 from justiceportal.cases.api.cases import FORM
 from justiceportal.cases.api.cases import largest_body_bytes
+from justiceportal.cases.api.repeating import repeat_key
 from justiceportal.cases.api.sent import BadSubmission
 from justiceportal.cases.api.sent import from_form
 from justiceportal.cases.api.sent import from_json
 from justiceportal.cases.api.sent import no_such_file_field
 from justiceportal.cases.api.sent import Sent
-from justiceportal.cases.errors import BadRepeatKey
 from justiceportal.cases.errors import KeyUsedOtherwise
 from justiceportal.cases.repeats import keep_answer
 from justiceportal.cases.repeats import kept_answer
@@ -33,11 +33,8 @@ from justiceportal.websites.hosts import website_of
 from plone.uuid.interfaces import IUUID
 from zope.component import getUtility
 from zope.component.hooks import getSite
-import re
 
 
-KEY_HEADER = "Idempotency-Key"
-KEY = re.compile(r"[\x21-\x7e]{1,200}")
 CREATED = 201
 
 
@@ -86,16 +83,7 @@ class SubmissionPost(PublicService):
     @cached_property
     def key(self) -> str:
         """What tells this request from every other of its sender, "" without one. Raises BadRepeatKey."""
-        key = self.request.getHeader(KEY_HEADER)
-        if key is None:
-            return ""
-        # A draft of the standard writes it as a string in quotes.
-        plain = key.strip()
-        if len(plain) > 1 and plain[0] == plain[-1] == '"':
-            plain = plain[1:-1]
-        if KEY.fullmatch(plain) is None:
-            raise BadRepeatKey
-        return plain
+        return repeat_key(self.request)
 
     @cached_property
     def sent(self) -> Sent:
