@@ -1,11 +1,21 @@
 """`GET /@cases/<number>`: what the applicant may see of a case, for whoever has number and query code."""
 
+from justiceportal.cases import service as cases
 from justiceportal.cases.interfaces import ICase
 from justiceportal.cases.interfaces import ICaseResource
+from justiceportal.cases.interfaces import IssuedDocument
 from justiceportal.core.clock import CHINA
 from justiceportal.core.interfaces import IPortalApiRequest
 from justiceportal.core.rest import caller_language
+from justiceportal.forms import service as forms
+from justiceportal.progress import words
+from justiceportal.progress.course import Attached
+from justiceportal.progress.course import Message
+from justiceportal.progress.course import Step
 from justiceportal.progress.domain.limits import Term
+from justiceportal.progress.reading import Answer
+from justiceportal.progress.reading import File
+from justiceportal.progress.reading import Handed
 from justiceportal.progress.reading import Progress
 from justiceportal.progress.reading import progress_of
 from justiceportal.websites.hosts import public_url
@@ -13,6 +23,15 @@ from justiceportal.websites.hosts import website_of
 from zope.component import adapter
 from zope.i18n import translate
 from zope.interface import implementer
+
+
+#: what the applicant may do → where it is sent
+WAYS = {
+    cases.applicant.SUPPLEMENTED: "supplement",
+    cases.applicant.WRITTEN: "messages",
+    cases.applicant.WITHDRAWN: "withdrawal",
+    cases.applicant.RATED: "rating",
+}
 
 
 @implementer(ICaseResource)
@@ -29,8 +48,8 @@ class CaseProgress:
         self.language = caller_language(request)
 
     def answer(self, service) -> dict:
-        """State, dates, steps, limits in words, masked answers and the states of the files."""
-        progress = progress_of(self.case, self.language)
+        """State, dates, steps, limits in words, what can be done, results, masked answers, states of the files."""
+        progress = progress_of(self.case, self.language, service.moment)
         website = website_of(self.case)
         return {
             "@id": f"{service.context.absolute_url()}/@cases/{progress.number}",
@@ -44,35 +63,104 @@ class CaseProgress:
             "channel": progress.channel,
             "submitted": _time(progress.submitted),
             "received_on": progress.received_on.isoformat(),
-            "steps": [
-                {"act": step.act, "title": self._said(step.title), "time": _time(step.moment)}
-                for step in progress.steps
-            ],
+            "phase": progress.phase.value,
+            "steps": [self._step(step) for step in progress.steps],
+            "coming": [step.title for step in progress.coming],
+            "can": sorted(WAYS[act] for act in progress.can if act in WAYS),
+            "supplement": self._request(progress),
             "deadline": self._deadline(progress),
-            "result": None,
+            "result": self._result(progress),
+            "documents": [_document(document) for document in progress.documents],
+            "messages": [self._message(message) for message in progress.messages],
+            "rating": self._rating(progress),
             "office": self._office(progress),
-            "answers": [
-                {"field": answer.field, "title": answer.title, "value": answer.value, "text": answer.text}
-                for group in progress.answers
-                for answer in group.answers
-            ],
-            "files": [
-                {
-                    "field": file.field,
-                    "filename": file.filename,
-                    "size": file.size_bytes,
-                    "state": file.state,
-                    "state_title": self._said(file.state_title),
-                }
-                for file in progress.files
-            ],
+            "answers": [_answer(answer) for group in progress.answers for answer in group.answers],
+            "files": [self._file(file) for file in progress.files],
+            "supplements": [self._handed(handed) for handed in progress.supplements],
+        }
+
+    def _step(self, step: Step) -> dict:
+        return {
+            "act": step.act,
+            "title": self._said(step.title),
+            "time": _time(step.moment),
+            "message": step.text,
+            "files": [_attached(file) for file in step.files],
+        }
+
+    def _request(self, progress: Progress) -> dict | None:
+        request = progress.request
+        if request is None:
+            return None
+        schema = forms.json_schema(cases.asked_form(self.case))["properties"]
+        return {
+            "message": request.message,
+            "until": None if request.until is None else request.until.isoformat(),
+            "fields": [{"field": name, "title": title} for name, title in request.fields],
+            "schema": {name: schema[name] for name in ("answers", "files") if name in schema},
+            "files": [_attached(file) for file in request.files],
+        }
+
+    def _result(self, progress: Progress) -> dict | None:
+        result = progress.result
+        if result is None:
+            return None
+        return {
+            "outcome": result.outcome,
+            "title": self._said(result.title),
+            "time": _time(result.moment),
+            "message": result.text,
+            "files": [_attached(file) for file in result.files],
+        }
+
+    def _message(self, message: Message) -> dict:
+        return {
+            "from": "applicant" if message.is_own else "office",
+            "time": _time(message.moment),
+            "message": message.text,
+            "files": [_attached(file) for file in message.files],
+        }
+
+    def _rating(self, progress: Progress) -> dict | None:
+        rating = progress.rating
+        if rating is None:
+            return None
+        return {
+            "grade": rating.grade,
+            "title": self._said(words.GRADES[rating.grade]),
+            "aspects": rating.aspects,
+            "message": rating.text,
+            "time": _time(rating.moment),
+            "answer": rating.answer or None,
+            "answer_due": None if rating.until is None else rating.until.isoformat(),
+        }
+
+    def _file(self, file: File) -> dict:
+        return {
+            "field": file.field,
+            "filename": file.filename,
+            "size": file.size_bytes,
+            "state": file.state,
+            "state_title": self._said(file.state_title),
+        }
+
+    def _handed(self, handed: Handed) -> dict:
+        return {
+            "time": _time(handed.moment),
+            "message": handed.text,
+            "answers": [_answer(answer) for answer in handed.answers],
+            "files": [self._file(file) for file in handed.files],
         }
 
     def _deadline(self, progress: Progress) -> dict:
         deadline = progress.deadline
         return {
-            # Named when the case is accepted: the limit begins then.
-            "date": None,
+            # The last day of the present phase; none while the clock stands still, and after the end.
+            "date": None if deadline.due is None else deadline.due.isoformat(),
+            "paused": deadline.is_paused,
+            "late": deadline.is_late,
+            "sentence": deadline.told or None,
+            "calculation": [_row(row) for row in deadline.rows],
             "promise": _term(deadline.promise),
             "statutory": _term(deadline.statutory),
             "explanation": [self._said(sentence) for sentence in deadline.sentences],
@@ -90,6 +178,36 @@ class CaseProgress:
 
     def _said(self, text) -> str:
         return translate(text, target_language=self.language)
+
+
+def _row(row: cases.Row) -> dict:
+    return {
+        "kind": row.kind,
+        "first": None if row.first is None else row.first.isoformat(),
+        "last": None if row.last is None else row.last.isoformat(),
+        "text": row.text,
+        "days": row.days,
+        "count": row.count,
+    }
+
+
+def _answer(answer: Answer) -> dict:
+    return {"field": answer.field, "title": answer.title, "value": answer.value, "text": answer.text}
+
+
+def _attached(file: Attached) -> dict:
+    return {"id": file.id, "filename": file.filename, "size": file.size_bytes, "may_fetch": file.may_open}
+
+
+def _document(document: IssuedDocument) -> dict:
+    return {
+        "id": document.id,
+        "kind": document.kind,
+        "title": document.title,
+        "number": document.number,
+        "time": _time(document.moment),
+        "formats": {"docx": document.sha256_docx, "html": document.sha256_html},
+    }
 
 
 def _time(moment) -> str:

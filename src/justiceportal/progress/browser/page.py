@@ -13,11 +13,14 @@ from justiceportal.core.codes import typed_code
 from justiceportal.core.credentials import address_of
 from justiceportal.core.errors import PortalError
 from justiceportal.core.interfaces import IClock
+from justiceportal.progress.browser.values import attached_entries
+from justiceportal.progress.browser.values import day_text
 from justiceportal.progress.browser.values import phone_links
 from justiceportal.progress.cookies import open_case
 from justiceportal.progress.cookies import opened_code
 from justiceportal.progress.cookies import PAGES
 from justiceportal.progress.reading import progress_of
+from justiceportal.progress.words import LATE
 from justiceportal.websites.browser.page import PageView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import urlsplit
@@ -29,6 +32,9 @@ from zope.publisher.interfaces import IPublishTraverse
 
 
 LONGEST_CODE = 40
+COUNTED = _("progress_row_counted", default="${days} days, ${count} in all")
+TO = _("progress_row_to", default=" to ")
+SAME_SITE = ("", "same-origin", "none")
 
 
 @implementer(IPublishTraverse)
@@ -45,6 +51,7 @@ class CasePage(PageView):
     faults: tuple[tuple[str, str], ...] = ()
     lookup = ViewPageTemplateFile("lookup.pt")
     parts = ViewPageTemplateFile("parts.pt")
+    sent = ViewPageTemplateFile("sent.pt")
 
     def publishTraverse(self, request, name):
         """Take the number from the address; there is nothing behind it."""
@@ -58,13 +65,17 @@ class CasePage(PageView):
         if not self.is_public_host:
             # Staff has pages of its own; cookies and paths of these belong to the hosts of citizens.
             raise NotFound(self.page)
+        self.set_headers()
+        if self.request["REQUEST_METHOD"] == "POST":
+            return self._try() or super().__call__()
+        return super().__call__()
+
+    def set_headers(self) -> None:
+        """Nobody keeps the answer, lists it, or learns from where its reader comes."""
         response = self.request.response
         response.setHeader("Cache-Control", "no-store")
         response.setHeader("Referrer-Policy", "same-origin")
         response.setHeader("X-Robots-Tag", "noindex")
-        if self.request["REQUEST_METHOD"] == "POST":
-            return self._try() or super().__call__()
-        return super().__call__()
 
     def index(self):
         """The page itself where the browser has proved its right to it, else the form."""
@@ -99,7 +110,57 @@ class CasePage(PageView):
     @cached_property
     def progress(self):
         """What is known of the case."""
-        return progress_of(self.case, self.website.language)
+        return progress_of(self.case, self.website.language, self.moment)
+
+    @cached_property
+    def sent_macros(self):
+        """The macros that show what was sent."""
+        return self.sent.macros
+
+    @cached_property
+    def limits(self) -> list[str]:
+        """What is known of the limits."""
+        return [self.said(sentence) for sentence in self.progress.deadline.sentences]
+
+    @property
+    def due_day(self) -> str:
+        """The last day of the present limit, "" without one."""
+        due = self.progress.deadline.due
+        return "" if due is None else cases.day_text(due, self.website.language)
+
+    @cached_property
+    def due(self) -> dict | None:
+        """The day that counts with its calculation in words, None where nothing is known of it."""
+        deadline = self.progress.deadline
+        if not deadline.told:
+            return None
+        late = self.said(LATE) if deadline.is_late else ""
+        rows = [self._row(row) for row in deadline.rows]
+        return {"told": deadline.told, "rows": rows, "late": late}
+
+    def _row(self, row) -> dict:
+        """A row of the calculation: its days, what they are, how many of the limit are used with them."""
+        language = self.website.language
+        days = [day_text(day, language) for day in dict.fromkeys((row.first, row.last)) if day is not None]
+        values = {"days": row.days, "count": row.count}
+        counted = self.said(_(COUNTED, default=COUNTED.default, mapping=values)) if row.kind == "counted" else ""
+        return {"days": self.said(TO).join(days), "text": row.text, "counted": counted}
+
+    @property
+    def has_limits(self) -> bool:
+        """Whether there is anything to be told of limits."""
+        return bool(self.limits or self.due)
+
+    @property
+    def until(self) -> str:
+        """Until when what the office asked for has to be handed in, "" where no day is named."""
+        request = self.progress.request
+        return "" if request is None or request.until is None else cases.day_text(request.until, self.website.language)
+
+    @property
+    def asked_files(self) -> list[dict]:
+        """The files that came with what the office asked for."""
+        return attached_entries(self.progress.request.files, self.case_url, self.said)
 
     @property
     def heading(self) -> str:
@@ -149,6 +210,11 @@ class CasePage(PageView):
         return f"{self.website_url}/progress"
 
     @property
+    def case_url(self) -> str:
+        """The address of the case's progress."""
+        return f"{self.website_url}/progress/{self.number}"
+
+    @property
     def grouped_number(self) -> str:
         """The number as people read it."""
         return grouped(self.number)
@@ -161,6 +227,10 @@ class CasePage(PageView):
         """A moment as people read it."""
         return shown(moment)
 
+    def field(self, name: str) -> str:
+        """One text of the sent form, "" for anything that is no text."""
+        return self._field(name)
+
     def _field(self, name: str) -> str:
         value = self.request.form.get(name, "")
         return value if isinstance(value, str) else ""
@@ -168,7 +238,7 @@ class CasePage(PageView):
     def _try(self) -> str | None:
         """Take number and code from the form; gives something to answer with only when they are right."""
         number, code = typed_number(self._field("number")), self._field("code")[:LONGEST_CODE]
-        if self._is_foreign():
+        if self.is_foreign():
             self.request.response.setStatus(403)
             return None
         if not self._is_filled(number, code):
@@ -208,7 +278,9 @@ class CasePage(PageView):
         self.faults = tuple(faults)
         return not faults
 
-    def _is_foreign(self) -> bool:
+    def is_foreign(self) -> bool:
         """True for a form that another website sends."""
+        if self.request.getHeader("Sec-Fetch-Site", "") not in SAME_SITE:
+            return True
         origin = self.request.getHeader("Origin", "")
         return bool(origin) and urlsplit(origin).netloc.lower() != self.request.getHeader("Host", "").lower()

@@ -16,6 +16,7 @@ class ReceiptView(ProgressView):
     """Number, query code, QR code, what happens next; shown for half an hour, then to whoever has both."""
 
     page, kind = "receipt", "case receipt"
+    below: dict = {}
     shown = ViewPageTemplateFile("receipt.pt")
 
     def __call__(self):
