@@ -24,6 +24,7 @@ LEVELS = {
     "sharing": 3,
     "cases": 4,
     "disclosure": 5,
+    "documents": 5,
     "progress": 5,
     "exchange": 5,
     "supervision": 5,

@@ -64,9 +64,11 @@ class IIssuedDocuments(Interface):
 
 @dataclass(frozen=True, slots=True)
 class IssuedDocument:
-    """An official document of a case. `moment` is when it was issued (aware), `kind` its template (`acceptance` …),
-    `entry` the number of the ledger entry, `title` and `number` (文号) as they stand on it. `is_for_applicant` says
-    whether the applicant may have it; `replaced_by` is the id of the document that took its place, "" while it holds.
+    """An official document of a case. `moment` is when it was issued (aware), `kind` its template (`acceptance` …).
+
+    `entry` is the number of its ledger entry, `occasion` of that which called for it; `title` and `number` (文号) are
+    those that stand on it. `is_for_applicant` says whether the applicant may have it, `replaced_by` is the id of the
+    document that took its place, "" while it holds.
     """
 
     id: str
@@ -77,6 +79,7 @@ class IssuedDocument:
     entry: int
     is_for_applicant: bool = True
     replaced_by: str = ""
+    occasion: int = 0
     sha256_html: str = ""
     sha256_docx: str = ""
 

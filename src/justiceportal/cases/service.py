@@ -7,13 +7,18 @@ from justiceportal.cases import boxes
 from justiceportal.cases import drafts as drafts
 from justiceportal.cases import register
 from justiceportal.cases import supplements as supplements
+from justiceportal.cases.acting import act
+from justiceportal.cases.acting import actor_of
 from justiceportal.cases.acting import chain_of as chain_of
+from justiceportal.cases.acting import check
+from justiceportal.cases.acting import step_of
 from justiceportal.cases.clockwords import day_text as day_text
-from justiceportal.cases.clockwords import explained as explained
+from justiceportal.cases.clockwords import explained
 from justiceportal.cases.clockwords import Row as Row
 from justiceportal.cases.domain.answers import join
 from justiceportal.cases.domain.visibility import is_for_applicant as is_for_applicant
 from justiceportal.cases.holidays import calendar_of
+from justiceportal.cases.officers import name_of
 from justiceportal.cases.proof import prove
 from justiceportal.cases.proof import proved
 from justiceportal.cases.snapshots import form_of
@@ -22,8 +27,9 @@ from justiceportal.cases.supplements import answers_in as answers_in
 from justiceportal.cases.supplements import answers_of
 from justiceportal.cases.supplements import asked_form as asked_form
 from justiceportal.cases.supplements import Handed as Handed
-from justiceportal.cases.texts import text_of as text_of
-from justiceportal.cases.timing import timing_of as timing_of
+from justiceportal.cases.texts import text_of
+from justiceportal.cases.timing import limits_of
+from justiceportal.cases.timing import timing_of
 from justiceportal.cases.vault import opened
 from justiceportal.websites.principals import websites_of
 from plone.uuid.interfaces import IUUID
@@ -31,17 +37,26 @@ from typing import Any
 
 
 __all__ = [
+    "act",
+    "actor_of",
     "announced_years",
     "answers_of",
+    "check",
     "count",
+    "explained",
     "find",
     "form_of",
     "guide_of",
+    "limits_of",
     "list_url",
+    "name_of",
     "office_uids",
     "offices_of",
     "prove",
     "proved",
+    "step_of",
+    "text_of",
+    "timing_of",
     "walk",
 ]
 

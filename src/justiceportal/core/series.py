@@ -42,31 +42,38 @@ class Series:
         self._lock = Lock()
         self._holder: transaction.interfaces.ITransaction | None = None
         self._committed: dict[str, int] = {}
+        self._waiting: dict[str, int] = {}
 
     def take(self, table: OOBTree, key: str, present) -> int:
         """The next number of a series in the transaction `present`; NumbersExhausted after too long a wait."""
-        taken = self._hold(present)
+        touched = self._hold(present)
         if key not in table:
             table[key] = Counter()
         counter = table[key]
         counter.last = max(counter.last, self._committed.get(key, 0)) + 1
-        taken[key] = counter.last
+        touched[key] = table
         return counter.last
 
-    def _hold(self, present) -> dict[str, int]:
-        """The lock for a transaction, which lets go of it at its end; gives what the transaction has taken so far."""
+    def _hold(self, present) -> dict[str, OOBTree]:
+        """The lock for a transaction, which lets go of it at its end; gives the tables of the series it touched."""
         if self._holder is not present:
             if not self._lock.acquire(timeout=LONGEST_WAIT_SECONDS):
                 raise NumbersExhausted
             self._holder = present
             present.set_data(self, {})
-            present.addAfterCommitHook(self._committing, (present,))
+            present.addBeforeCommitHook(self._look, (present,))
+            present.addAfterCommitHook(self._keep, (present,))
             present.addAfterAbortHook(self._release, (present,))
         return present.data(self)
 
-    def _committing(self, is_committed: bool, present) -> None:
+    def _look(self, present) -> None:
+        # What was taken may have been rolled back to a savepoint since.
+        touched = present.data(self)
+        self._waiting = {key: table[key].last for key, table in touched.items() if key in table}
+
+    def _keep(self, is_committed: bool, present) -> None:
         if is_committed and self._holder is present:
-            self._committed.update(present.data(self))
+            self._committed.update(self._waiting)
         self._release(present)
 
     def _release(self, present) -> None:

@@ -3,6 +3,7 @@
 from justiceportal.cases.subscribers import prepare_portal
 from justiceportal.core.interfaces import IClock
 from justiceportal.core.paths import data_folder
+from justiceportal.documents.records import ensure_shards as ensure_documents
 from justiceportal.forms.uploads.records import ensure_shards
 from justiceportal.pictures.library import ensure_library
 from justiceportal.setup.accounts import ensure_auditors
@@ -52,6 +53,7 @@ def after_install(tool):
     prepare_portal(portal)
     statistics.prepare_portal(portal, getUtility(IClock).now())
     ensure_shards(portal)
+    ensure_documents(portal)
     ensure_auditors()
 
 

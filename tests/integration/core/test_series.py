@@ -98,6 +98,18 @@ def test_two_numbers_of_one_transaction_follow_each_other(db):
     assert taken(db, series)[0] == 3
 
 
+def test_a_number_that_is_rolled_back_to_a_savepoint_is_given_again(db):
+    series, manager = Series(), TransactionManager()
+    assert taken(db, series)[0] == 1
+    table = db.open(manager).root()["series"]
+    before = manager.savepoint()
+    assert series.take(table, KEY, manager.get()) == 2
+    assert series.take(table, "another", manager.get()) == 1
+    before.rollback()
+    manager.commit()
+    assert taken(db, series)[0] == 2
+
+
 def test_who_waits_too_long_is_told_to_try_again(db, monkeypatch):
     monkeypatch.setattr("justiceportal.core.series.LONGEST_WAIT_SECONDS", 0.01)
     series, manager, other = Series(), TransactionManager(), TransactionManager()

@@ -19,7 +19,7 @@ LONGEST_TEXT = 5000
 #: free words: what the applicant reads, and what only the office reads
 TEXTS = ("message", "opinion", "note")
 #: what the code of this portal hands in after its own checks, and nobody names from outside
-HANDED_IN = ("files", "supplement")
+HANDED_IN = ("document", "files", "supplement")
 PROPOSALS = ("granted", "denied", "transferred")
 DELIVERIES = ("in-person", "mail", "electronic", "left-at-address", "public-notice")
 GRADES = (1, 2, 3, 4, 5)
@@ -28,6 +28,8 @@ GRADES = (1, 2, 3, 4, 5)
 ASPECTS_ONLINE = ("efficiency", "guide", "convenience", "platform")
 ASPECTS_OFFLINE = ("efficiency", "skill", "attitude")
 ASPECTS = tuple(dict.fromkeys((*ASPECTS_ONLINE, *ASPECTS_OFFLINE)))
+#: what the ledger says of an official document; `occasion` is the entry that called for it, `template` its version
+DOCUMENT = {"id", "kind", "title", "number", "occasion", "template", "replaces", "sha256_html", "sha256_docx"}
 MOST_DAYS = 90
 MOST_NAMES = 200
 #: what is not given stands for nothing
@@ -132,6 +134,15 @@ def _supplement(value: Any) -> bool:
     )
 
 
+def _document(value: Any) -> bool:
+    """An official document without its words: what it is, its number, and the hashes of what was written."""
+    return (
+        isinstance(value, Mapping)
+        and set(value) == DOCUMENT
+        and all(isinstance(part, int | str) and len(str(part)) <= MOST_NAMES for part in value.values())
+    )
+
+
 def _aspects(value: Any) -> bool:
     return isinstance(value, Mapping) and all(name in ASPECTS for name in value) and all(map(_GRADE, value.values()))
 
@@ -144,7 +155,7 @@ KINDS: Mapping[str, Callable[[Any], bool]] = {
     "aspects": _aspects,
     "days": _whole(1, MOST_DAYS),
     "delivery": _one_of(DELIVERIES),
-    "document": _name,
+    "document": _document,
     "fields": _names,
     "files": _names,
     "grade": _GRADE,

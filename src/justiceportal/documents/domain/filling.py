@@ -20,6 +20,8 @@ import re
 
 
 Values = Mapping[str, str | tuple[str, ...]]
+#: how a place is marked whose value is not known
+MISSING = "［缺："
 #: characters that neither HTML nor XML can hold, and those that turn the direction of writing
 UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
@@ -108,7 +110,7 @@ def _value(found: Filled, part: Value, values: Values) -> str:
     text = "、".join(value) if isinstance(value, tuple) else value
     if not text:
         found.missing[part.field] = None
-        return f"［缺：{BY_ID[part.field].name}］"
+        return f"{MISSING}{BY_ID[part.field].name}］"
     return plain(text)
 
 

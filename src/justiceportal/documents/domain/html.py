@@ -6,12 +6,12 @@ a page of a screen does not pretend to be the sealed paper.
 
 from html import escape
 from importlib.resources import files
+from itertools import groupby
 from justiceportal.documents.domain.model import Block
 from justiceportal.documents.domain.model import Document
 from justiceportal.documents.domain.model import Paragraph
 from justiceportal.documents.domain.model import Style
 from justiceportal.documents.domain.model import Table
-from itertools import groupby
 
 
 CSS = (files("justiceportal.documents") / "document.css").read_text(encoding="utf-8")

@@ -37,15 +37,14 @@ class Wording:
 class Kind:
     """A kind of document: when it is written, and for whom.
 
-    `occasions` are the acts of the ledger that call for it, () where it may be written at any time; `outcomes` narrow a
-    decision, `bases` the items by the law under which they are decided; `document` is what chains call it. `by_centre`
-    says that the institution of legal aid issues it. `note` tells staff when to use it.
+    `occasions` are the acts of the ledger that call for it, with an outcome behind a colon where only that one does;
+    `bases` the laws by which an item's decisions are contested, () for any; `document` is what chains call it.
+    `by_centre` says that the institution of legal aid issues it. `note` tells staff when to use it, by language.
     """
 
     id: str
     wording: Wording
     occasions: tuple[str, ...] = ()
-    outcomes: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()
     document: str = ""
     note: Mapping[str, str] = field(default_factory=dict)
@@ -54,11 +53,12 @@ class Kind:
 
     def fits(self, act: str, outcome: str, basis: Basis) -> bool:
         """Whether an entry of a ledger calls for it."""
-        return (
-            act in self.occasions
-            and (not self.outcomes or outcome in self.outcomes)
-            and (not self.bases or basis in self.bases)
-        )
+        is_called_for = act in self.occasions or f"{act}:{outcome}" in self.occasions
+        return is_called_for and (not self.bases or basis in self.bases)
+
+    def said_note(self, language: str) -> str:
+        """When to use it, in a language (`zh-cn`, `en` …)."""
+        return self.note["en" if language.startswith("en") else "zh"]
 
 
 class WordingRefused(ValueError):
@@ -101,7 +101,6 @@ def _kind(data: Mapping[str, Any]) -> Kind:
         id=data["id"],
         wording=checked(data["title"], data["number"], data["body"]),
         occasions=tuple(data["occasions"]),
-        outcomes=tuple(data.get("outcomes", ())),
         bases=tuple(data.get("bases", ())),
         document=data.get("document", ""),
         note=data["note"],

@@ -4,6 +4,7 @@ from justiceportal.cases.entries import batches
 from justiceportal.cases.entries import renew
 from justiceportal.cases.subscribers import prepare_portal
 from justiceportal.core.interfaces import IClock
+from justiceportal.documents.records import ensure_shards
 from justiceportal.statistics import service as statistics
 from plone import api
 from zope.component import getUtility
@@ -20,6 +21,7 @@ def upgrade(tool) -> None:
         tool.runImportStepFromProfile(PROFILE, step, run_dependencies=False)
     portal, moment = api.portal.get(), getUtility(IClock).now()
     prepare_portal(portal)
+    ensure_shards(portal)
     for batch in batches(portal):
         renew(portal, batch, moment)
         transaction.savepoint(optimistic=True)

@@ -72,6 +72,13 @@ def are_words(lines) -> bool:
     return True
 
 
+def optional_line(title, description="") -> schema.TextLine:
+    """A field for one line of at most 100 characters that may stay empty."""
+    return schema.TextLine(
+        title=title, description=description, required=False, default="", missing_value="", max_length=100
+    )
+
+
 class IWebsiteSchema(model.Schema):
     """The settings of a website: its manager's, those of hosts and codes the operator's."""
 
@@ -134,6 +141,8 @@ class IWebsiteSchema(model.Schema):
             "organisation_office_hours",
             "organisation_email",
             "organisation_credit_code",
+            "organisation_document_mark",
+            "organisation_aid_centre",
         ],
     )
 
@@ -165,6 +174,31 @@ class IWebsiteSchema(model.Schema):
     organisation_credit_code = schema.TextLine(
         title=_("label_credit_code", default="Unified social credit code"), required=False, default="", missing_value=""
     )
+
+    organisation_document_mark = optional_line(
+        _("label_document_mark", default="Mark in the numbers of its documents"),
+        _("help_document_mark", default="The short name before the year, such as 甬司 in 甬司受〔2026〕12号."),
+    )
+
+    organisation_aid_centre = optional_line(
+        _("label_aid_centre", default="Institution of legal aid"),
+        _("help_aid_centre", default="It signs the decisions on legal aid; empty: the office signs them itself."),
+    )
+
+    model.fieldset(
+        "remedies",
+        label=_("fieldset_remedies", default="Remedies"),
+        fields=["remedies_government", "remedies_superior", "remedies_court"],
+    )
+
+    remedies_government = optional_line(
+        _("label_remedies_government", default="People's government of the same level"),
+        _("help_remedies", default="Decisions of this office name it, unless the guide of the item names others."),
+    )
+
+    remedies_superior = optional_line(_("label_remedies_superior", default="Justice department above"))
+
+    remedies_court = optional_line(_("label_remedies_court", default="People's court for administrative lawsuits"))
 
     model.fieldset(
         "operation",

@@ -160,10 +160,11 @@ def section_from(data: dict, top: bool = True) -> SectionDefinition:
 
 
 def website_from(data: dict) -> WebsiteDefinition:
-    """A website of checked data; the organisation's entries become fields of the website."""
-    structure = {"id", "language", "translation_of", "sections", "groups", "organisation"}
+    """A website of checked data; the entries of organisation and remedies become fields of the website."""
+    structure = {"id", "language", "translation_of", "sections", "groups", "organisation", "remedies"}
     fields = {key: value for key, value in data.items() if key not in structure}
     fields |= {f"organisation_{key}": value for key, value in data["organisation"].items()}
+    fields |= {f"remedies_{key}": value for key, value in data.get("remedies", {}).items()}
     fields = {key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()}
     return WebsiteDefinition(
         id=data["id"],
