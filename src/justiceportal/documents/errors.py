@@ -34,7 +34,8 @@ FAULTS = {
     "too-deep": _("document_fault_deep", default="Line ${line}: too many parts inside each other; four is the most."),
     "condition": _(
         "document_fault_condition",
-        default="Line ${line}: a condition is {{若 field}} or {{若 field 是 value}}, not “${word}”.",
+        default="Line ${line}: “${word}” is no condition. Write a field alone, or a field, 是 and a value, with spaces "
+        "between them.",
     ),
     "free": _(
         "document_fault_free",

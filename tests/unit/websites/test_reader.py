@@ -54,8 +54,8 @@ def test_starter_texts_have_a_real_length(root):
         ("kind: county", "kind: village", 5, "kind", "'village' is not one of"),
         ('area_code: "330212"', "area_code: 330212", 8, "area_code", "is not of type 'string'"),
         ("hosts: [yinzhou.localhost]", "hosts: [haishu.localhost]", 7, "hosts.0", "belongs to"),
-        ("  - id: notices", "  - id: news", 24, "sections.1.id", "used twice"),
-        ("  - id: notices", "  - id: search", 24, "sections.1.id", "reserved"),
+        ("  - id: notices", "  - id: news", 31, "sections.1.id", "used twice"),
+        ("  - id: notices", "  - id: search", 31, "sections.1.id", "reserved"),
         ("theme: county", "theme: [", 14, "", "is not YAML"),
     ],
 )
