@@ -1,6 +1,7 @@
 """Whose names a person may see: the accounts and groups of the websites on which he has a role."""
 
 from AccessControl import getSecurityManager
+from justiceportal.websites.groups import groups_everywhere
 from justiceportal.websites.groups import groups_of
 from justiceportal.websites.hosts import all_websites
 from justiceportal.websites.hosts import website_of
@@ -15,11 +16,13 @@ def is_operator(user, portal) -> bool:
 
 
 def websites_of(user, portal) -> list:
-    """The websites on which a person has a role, himself or by his groups; all of them for an operator."""
+    """The websites on which a person has a role, himself or by his groups; all of them for an operator or one who works
+    everywhere.
+    """
     websites = all_websites(portal)
-    if is_operator(user, portal):
-        return websites
     own = {user.getId(), *user.getGroups()} - {None, "AuthenticatedUsers"}
+    if is_operator(user, portal) or own & groups_everywhere(portal):
+        return websites
     return [website for website in websites if own & {name for name, _roles in website.get_local_roles()}]
 
 

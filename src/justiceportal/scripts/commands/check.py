@@ -95,6 +95,8 @@ def definition_faults(portal) -> Iterator[str]:
                 yield f"website {definition.id}: the group {name} is missing"
             elif set(website.get_local_roles_for_userid(name)) != set(part.roles):
                 yield f"website {definition.id}: the group {name} has not the roles {', '.join(part.roles)}"
+            elif set(portal.get_local_roles_for_userid(name)) != (set(part.roles) if part.is_everywhere else set()):
+                yield f"website {definition.id}: the group {name} has not the right roles on the whole portal"
 
 
 def host_faults(portal) -> Iterator[str]:

@@ -63,11 +63,12 @@ class SectionDefinition:
 
 @dataclass(frozen=True, slots=True)
 class GroupDefinition:
-    """A group of an office's people and the roles it has on the website."""
+    """A group of an office's people and the roles it has on the website, or on every website of the group."""
 
     id: str
     title: str
     roles: tuple[str, ...]
+    is_everywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,9 @@ def website_from(data: dict) -> WebsiteDefinition:
         translation_of=data.get("translation_of", ""),
         fields=fields,
         sections=tuple(section_from(part) for part in data["sections"]),
-        groups=tuple(GroupDefinition(g["id"], g["title"], tuple(g["roles"])) for g in data["groups"]),
+        groups=tuple(
+            GroupDefinition(g["id"], g["title"], tuple(g["roles"]), g.get("everywhere", False)) for g in data["groups"]
+        ),
     )
 
 
