@@ -5,15 +5,20 @@ A case is no step of the address: the page looks it up, so nothing of Plone's is
 
 from AccessControl import getSecurityManager
 from justiceportal.cases import boxes
+from justiceportal.cases.browser.absence import AbsencePage
 from justiceportal.cases.browser.case import CasePage
 from justiceportal.cases.browser.case import DossierPage
 from justiceportal.cases.browser.download import CaseFile
 from justiceportal.cases.browser.entry import EntryPage
 from justiceportal.cases.browser.entry import ItemsPage
 from justiceportal.cases.browser.entry import SlipPage
+from justiceportal.cases.browser.export import ExportPage
 from justiceportal.cases.browser.listing import ListPage
+from justiceportal.cases.browser.routing import RoutingPage
+from justiceportal.cases.browser.tasks import TasksPage
 from justiceportal.cases.interfaces import ICaseDeskPart
 from justiceportal.cases.interfaces import IDeskPart
+from justiceportal.cases.service import ARRANGE
 from justiceportal.cases.service import ENTER
 from justiceportal.cases.service import SEE
 from plone.uuid.interfaces import IUUID
@@ -31,9 +36,19 @@ DEEPEST = 4
 
 @implementer(IPublishTraverse)
 class CaseDesk(BrowserView):
-    """`desk` (the list), `/enter[/<UID of an item>]`, `/<number>`, `/<number>/file?id=`, `/<number>/dossier`,
-    `/<number>/slip`, `/<number>/step/<name>`, and what higher rooms add (IDeskPart, ICaseDeskPart).
+    """`desk` (the list), `/tasks`, `/export`, `/absence`, `/routing`, `/enter[/<UID of an item>]`, `/<number>`,
+    `/<number>/file?id=`, `/<number>/dossier`, `/<number>/slip`, `/<number>/step/<name>`, and what higher rooms add
+    (IDeskPart, ICaseDeskPart).
     """
+
+    #: pages of the office by their segment, with what their reader may do: one of it is enough
+    of_office = {
+        "": (ListPage, (SEE,)),
+        "tasks": (TasksPage, (SEE,)),
+        "export": (ExportPage, (SEE,)),
+        "absence": (AbsencePage, (SEE, ARRANGE)),
+        "routing": (RoutingPage, (ARRANGE,)),
+    }
 
     #: pages of one case by the segment behind its number
     of_case = {"": CasePage, "dossier": DossierPage, "file": CaseFile, "slip": SlipPage}
@@ -59,16 +74,24 @@ class CaseDesk(BrowserView):
         if part is not None:
             self._check(part.permission)
             return part(below)
+        if first in self.of_office and not below:
+            page, permissions = self.of_office[first]
+            self._check(*permissions)
+            return page(self.context, self.request)()
         self._check(SEE)
-        if not first:
-            return ListPage(self.context, self.request)()
         if first == "enter":
             return self._entry("/".join(below))
         return self._of_case(self._case(first), below)
 
-    def _check(self, permission: str) -> None:
-        if not getSecurityManager().checkPermission(permission, self.context):
-            raise Unauthorized(permission)
+    def _check(self, *permissions: str) -> None:
+        """Whoever has nothing to do with the cases of this website gets the answer of an address that is none."""
+        allowed = getSecurityManager().checkPermission
+        if any(allowed(permission, self.context) for permission in permissions):
+            return
+        is_known = getSecurityManager().getUser().getId() is not None
+        if is_known and not allowed(SEE, self.context) and not allowed(ARRANGE, self.context):
+            raise NotFound("desk")
+        raise Unauthorized(permissions[0])
 
     def _of_case(self, case, below: tuple[str, ...]):
         """A page of one case: ours, or one of a higher room."""

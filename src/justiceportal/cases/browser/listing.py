@@ -1,27 +1,46 @@
-"""The list of an office's cases: filtered, newest first, page by page."""
+"""The list of an office's cases: filtered, sorted, page by page; several of them given to somebody at once."""
 
-from dataclasses import replace
-from datetime import date
+from AccessControl import getSecurityManager
 from functools import cached_property
 from justiceportal import _
+from justiceportal.cases import assigning
 from justiceportal.cases import boxes
+from justiceportal.cases import officers
 from justiceportal.cases import register
-from justiceportal.cases import vault
+from justiceportal.cases import tasks
+from justiceportal.cases.browser.asked import Asked
+from justiceportal.cases.browser.asked import people_to_choose
 from justiceportal.cases.browser.base import number_groups
 from justiceportal.cases.browser.base import OfficePage
+from justiceportal.cases.deskwords import LEVELS
+from justiceportal.cases.deskwords import OUTCOMES
+from justiceportal.cases.domain.clock import Level
+from justiceportal.cases.domain.lines import ANY_OPEN
+from justiceportal.cases.domain.lines import DUE
 from justiceportal.cases.domain.states import all_states
+from justiceportal.cases.domain.states import CHAINS
+from justiceportal.cases.domain.states import DEFAULT
+from justiceportal.cases.domain.states import OPEN
+from justiceportal.cases.domain.states import state_title
+from justiceportal.cases.service import ARRANGE
 from justiceportal.cases.words import CHANNELS
+from justiceportal.core.clock import CHINA
+from plone.protect import CheckAuthenticator
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
-from urllib.parse import urlencode
 import re
 
 
 PAGE_SIZE = 25
-CHOSEN = ("state", "item", "channel", "first_day", "last_day")
-AFTER = re.compile(r"[0-9]{28}")
-NUMBER = re.compile(r"[0-9]{20}")
+AFTER = re.compile(r"[0-9]{28,44}")
+STEPS = (assigning.CLAIM, assigning.ASSIGN, assigning.RELEASE)
 NO_SUCH_NUMBER = _("case_list_no_number", default="This office has no case with the number ${number}.")
-BAD_DAY = _("case_list_bad_day", default="Write the day as 2026-11-22.")
+NONE_CHOSEN = _("desk_none_chosen", default="Tick the cases first.")
+NO_PERSON = _("desk_no_person", default="Choose who gets the cases.")
+DONE = {
+    assigning.CLAIM: _("desk_done_claim", default="You work on it now."),
+    assigning.ASSIGN: _("desk_done_assign", default="Assigned to ${name}."),
+    assigning.RELEASE: _("desk_done_release", default="Given back."),
+}
 
 
 class ListPage(OfficePage):
@@ -29,122 +48,144 @@ class ListPage(OfficePage):
 
     index = ViewPageTemplateFile("listing.pt")
     table = ViewPageTemplateFile("table.pt")
+    filters = ViewPageTemplateFile("filters.pt")
 
     def __call__(self):
         """Show the list; a number that is known leads to its case, filters without a name get an address."""
-        self.errors: list[str] = []
-        sought = "".join(self.text("sought").split())
-        if self.is_post and NUMBER.fullmatch(sought):
-            case = boxes.find(self.portal, sought)
+        self.asked = Asked(self)
+        self.errors: list[str] = list(self.asked.errors)
+        self.results: list[dict] = []
+        if self.is_post and self.text("do") in STEPS:
+            CheckAuthenticator(self.request)
+            self._take(self.text("do"))
+        elif self.is_post and self.asked.number:
+            number = self.asked.number
+            case = boxes.find(self.portal, number)
             if case is not None and case.website_uid == self.website_uid:
-                return self.request.response.redirect(f"{self.url}/{sought}", status=303)
-            self.errors.append(self.say(_(NO_SUCH_NUMBER, default=NO_SUCH_NUMBER.default, mapping={"number": sought})))
-        elif self.is_post and not sought:
-            return self.request.response.redirect(self.address_with(""), status=303)
+                return self.request.response.redirect(f"{self.url}/{number}", status=303)
+            self.errors.append(self.say(_(NO_SUCH_NUMBER, default=NO_SUCH_NUMBER.default, mapping={"number": number})))
+        elif self.is_post and not self.asked.name:
+            return self.request.response.redirect(self.asked.address(self.url), status=303)
         return super().__call__()
 
-    @cached_property
-    def wanted(self) -> register.Filter:
-        """What the list is narrowed to."""
-        given = {name: self.text(name) for name in ("state", "item", "channel")}
-        found = register.Filter(**given, first_day=self._day("first_day"), last_day=self._day("last_day"))
-        return replace(found, names=vault.name_hashes(self.name)) if self.name else found
-
-    @cached_property
+    @property
     def name(self) -> str:
-        """The applicant's name that is looked for; only a sent form has one."""
-        sought = self.text("sought", 50) if self.is_post else ""
-        return "" if NUMBER.fullmatch("".join(sought.split())) else sought
+        """The applicant's name that is looked for."""
+        return self.asked.name
 
     @cached_property
     def page(self) -> register.Page:
         """The entries to show."""
-        after = self.text("after")
-        if self.office is None or self.errors:
+        after = self.text("after", 44)
+        if self.office is None or (self.errors and not self.results):
             return register.Page([], "")
-        return register.page(self.office, self.wanted, after if AFTER.fullmatch(after) else "", PAGE_SIZE)
-
-    @property
-    def rows(self) -> list[dict]:
-        """The lines of the table."""
-        return [
-            {
-                "number": number_groups(entry.number),
-                "url": f"{self.url}/{entry.number}",
-                "item": entry.item_title,
-                "applicant": entry.applicant,
-                "channel": CHANNELS.get(entry.channel, entry.channel),
-                "received_on": entry.received_on,
-                "state": self.state_words(entry.state),
-                "state_id": entry.state,
-            }
-            for entry in self.page.entries
-        ]
+        return register.page(self.office, self.asked.filter, after if AFTER.fullmatch(after) else "", PAGE_SIZE)
 
     @cached_property
-    def all_states(self) -> dict[str, str]:
-        """The words for each state."""
-        return {name: state.title.said(self.language) for name, state in all_states().items()}
-
-    def state_words(self, state: str) -> str:
-        """The words for a state."""
-        return self.all_states.get(state, state)
+    def rows(self) -> list[dict]:
+        """The lines of the table."""
+        return [self._row(entry) for entry in self.page.entries]
 
     @property
     def counts(self) -> list[dict]:
-        """How many cases are in each state, with the list of them."""
+        """How many cases are open, yellow, red and urged, with the list of them."""
         if self.office is None:
             return []
+        red, yellow = register.urgent(self.office, self.today)
+        total = sum(register.count(self.office, name) for name, state in all_states().items() if state.phase in OPEN)
+        figures = [
+            (_("desk_count_open", default="not closed"), total, f"phase={ANY_OPEN}&order={DUE}", "open"),
+            (_("desk_count_yellow", default="due soon"), yellow, f"level={Level.YELLOW}", "yellow"),
+            (_("desk_count_red", default="overdue"), red, f"level={Level.RED}", "red"),
+            (
+                _("desk_count_urged", default="urged, to be answered"),
+                register.urged(self.office),
+                "order=urged",
+                "urged",
+            ),
+        ]
         return [
-            {"title": title, "total": register.count(self.office, state), "url": f"{self.url}?state={state}"}
-            for state, title in self.all_states.items()
+            {"title": title, "total": total, "url": f"{self.url}?{query}", "kind": kind if total else "none"}
+            for title, total, query, kind in figures
         ]
 
-    @property
-    def states(self) -> list[dict]:
-        """The states to choose from."""
-        return [_option(state, title, self.wanted.state) for state, title in self.all_states.items()]
-
-    @property
-    def channels(self) -> list[dict]:
-        """The channels to choose from."""
-        return [_option(channel.value, title, self.wanted.channel) for channel, title in CHANNELS.items()]
+    @cached_property
+    def own(self) -> tasks.Counts:
+        """How much waits for the present person."""
+        return tasks.counts_of(getSecurityManager().getUser(), [self.context], self.moment)
 
     @cached_property
-    def items(self) -> list[dict]:
-        """The items of the office to choose from, those that are cancelled too."""
-        records = self.portal.portal_catalog.unrestrictedSearchResults(
-            portal_type="ServiceItem", hall_for=self.website_uid
-        )
-        found = [_option(record.UID, record.Title, self.wanted.item) for record in records]
-        return sorted(found, key=lambda option: option["title"])
+    def steps(self) -> frozenset[str]:
+        """What the present person's roles let him do with several cases at once."""
+        roles = set(getSecurityManager().getUser().getRolesInContext(self.context))
+        return frozenset(name for name in STEPS if roles & set(CHAINS[DEFAULT].steps[name].roles))
 
     @property
-    def is_narrowed(self) -> bool:
-        """Whether anything is filtered."""
-        return self.wanted != register.Filter()
+    def may_arrange(self) -> bool:
+        """Whether the person says who gets which cases."""
+        return bool(getSecurityManager().checkPermission(ARRANGE, self.context))
+
+    @property
+    def people(self) -> list[dict]:
+        """Who may get cases."""
+        return people_to_choose(self.context, self.say)
+
+    @property
+    def today(self):
+        """Today in China."""
+        return self.moment.astimezone(CHINA).date()
 
     @property
     def next_url(self) -> str:
         """The address of the next page, "" where there is none or a name is looked for (then a form leads there)."""
-        return self.address_with(self.page.following) if self.page.following and not self.name else ""
+        following = self.page.following
+        return self.asked.address(self.url, after=following) if following and not self.name else ""
 
-    def address_with(self, after: str) -> str:
-        """The address of the list with its present filters, behind an entry."""
-        pairs = [(name, self.text(name)) for name in CHOSEN if self.text(name)]
-        query = urlencode([*pairs, *([("after", after)] if after else [])])
-        return f"{self.url}?{query}" if query else self.url
+    def _row(self, entry: register.Entry) -> dict:
+        level = entry.level(self.today)
+        return {
+            "number": number_groups(entry.number),
+            "id": entry.number,
+            "url": f"{self.url}/{entry.number}",
+            "item": entry.item_title,
+            "applicant": entry.applicant,
+            "channel": CHANNELS.get(entry.channel, entry.channel),
+            "received_on": entry.received_on,
+            "state": state_title(entry.chain, entry.state).said(self.language),
+            "state_id": entry.state,
+            "outcome": OUTCOMES.get(entry.outcome, ""),
+            "due": entry.due,
+            "level": level.value,
+            "level_title": LEVELS[level] if level in (Level.RED, Level.YELLOW) else "",
+            "assignee": self._names(entry.assignee),
+        }
 
-    def _day(self, name: str) -> date | None:
-        text = self.text(name)
-        if not text:
-            return None
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            self.errors.append(self.say(BAD_DAY))
-            return None
+    def _names(self, account: str) -> str:
+        if account not in self._known_names:
+            self._known_names[account] = officers.name_of(account)
+        return self._known_names[account]
 
+    @cached_property
+    def _known_names(self) -> dict[str, str]:
+        return {"": ""}
 
-def _option(value: str, title, chosen: str) -> dict:
-    return {"value": value, "title": title, "on": "selected" if value == chosen else None}
+    def _take(self, step: str) -> None:
+        """Do something with the cases that were ticked, and say of each how it went."""
+        given = self.request.form.get("numbers", [])
+        numbers = [given] if isinstance(given, str) else [one for one in given if isinstance(one, str)]
+        account = self.text("account")
+        if not numbers or (step == assigning.ASSIGN and not account):
+            self.errors.append(self.say(NO_PERSON if numbers else NONE_CHOSEN))
+            self.results = [{}]
+            self.request.response.setStatus(400)
+            return
+        user = getSecurityManager().getUser()
+        done = _(DONE[step], default=DONE[step].default, mapping={"name": officers.name_of(account)})
+        for outcome in assigning.take_each(self.context, user, self.moment, numbers, step, account):
+            self.results.append(
+                {
+                    "number": number_groups(outcome.number),
+                    "text": self.say(done if outcome.text is None else outcome.text),
+                    "is_done": outcome.text is None,
+                }
+            )

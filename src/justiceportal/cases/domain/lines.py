@@ -26,6 +26,8 @@ DUE, YELLOW, URGED = "due", "yellow", "urged"
 DAY_KINDS = (RECEIVED, ACCEPTED, DECIDED, CLOSED)
 #: all cases in which something is still to be done, where a phase is asked for
 ANY_OPEN = "open"
+#: open cases on which nobody works, where an assignee is asked for
+NOBODY = "-"
 EQUAL = ("state", "phase", "item", "channel", "assignee", "outcome")
 
 _FILTERED = ("channel", "item", "state")
@@ -191,7 +193,7 @@ def rows_of(entry: Entry) -> frozenset[str]:
         sort = sort_of(order, entry)
         if sort:
             for parts in combined:
-                values = {part: getattr(entry, part) for part in parts}
+                values = {part: _value(entry, part) for part in parts}
                 if all(values.values()):
                     found.add(prefix_of(order, values) + sort)
     return frozenset(found | {_task_row(Task(*task), entry) for task in entry.tasks})
@@ -241,7 +243,7 @@ def matches(wanted: Filter, entry: Entry) -> bool:
         if value == ANY_OPEN and part == "phase":
             if not entry.is_open:
                 return False
-        elif value and value != getattr(entry, part):
+        elif value and value != _value(entry, part):
             return False
     if wanted.level and wanted.today is not None and entry.level(wanted.today) != wanted.level:
         return False
@@ -273,6 +275,11 @@ def days_of_yellow(sort: str) -> tuple[str, str]:
 def plain_day(day: date | None) -> str:
     """A day as rows of the orders DUE, YELLOW and URGED and of tasks have it."""
     return FAR if day is None else f"{day:%Y%m%d}"
+
+
+def _value(entry: Entry, part: str) -> str:
+    value = getattr(entry, part)
+    return NOBODY if part == "assignee" and not value and entry.is_open else value
 
 
 def _task_row(task: Task, entry: Entry) -> str:
