@@ -106,6 +106,7 @@ RULES = {
 MISSING = {
     "account": _("case_said_account", default="Choose the person who shall work on the case."),
     "amount": _("case_said_amount", default="Give the number of days, from 1 to ${most}.", mapping={"most": MOST_DAYS}),
+    "aspects": _("case_said_aspects", default="Rate each part with a grade from 1 to 5, or leave it out."),
     "days": _(
         "case_said_days",
         default="Give the number of days for the answer, from 1 to ${most}.",

@@ -107,7 +107,7 @@ def main() -> None:
     with application() as app:
         setSite(app.portal)
         maker = Maker(app.portal, datetime.now(UTC) - timedelta(hours=2))
-        made = {"submitted": maker.case(), "other": maker.case(), "talk": maker.case()}
+        made = {"submitted": maker.case(), "other": maker.case(), "talk": maker.case(), "withdrawn": maker.case()}
         for name in ("asked", "asked_again", "asked_rest", "asked_multipart", "asked_files", "asked_expired"):
             made[name] = maker.case()
             maker.step(made[name], "ask-supplement", receiver, **asked)

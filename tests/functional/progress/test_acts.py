@@ -9,7 +9,6 @@ import pytest
 import re
 
 
-NEEDS_CASES = True
 NEW_PHONE = "13705741234"
 
 

@@ -62,7 +62,7 @@ def test_a_citizen_reads_state_dates_steps_and_limits(client, case):
     assert found["submitted"].startswith(found["received_on"])
     assert found["deadline"]["promise"]["amount"] == 5
     assert found["deadline"]["statutory"]["amount"] == 7
-    assert found["deadline"]["date"] is None
+    assert found["deadline"]["date"] == found["deadline"]["calculation"][-1]["last"]
     assert "承诺办结时限：5 个工作日。" in found["deadline"]["explanation"]
     assert found["office"]["phones"] == ["0574-87180048"]
     assert found["item"]["title"] == "公民申请法律援助"

@@ -7,8 +7,8 @@ from justiceportal.cases.domain.chains import Step
 from justiceportal.cases.domain.chains import WORKER
 
 
-#: what the ledger calls a regular end
-CLOSED = "closed"
+#: what the ledger calls the ends that are no result
+BROKEN_OFF = ("lapsed", "not-accepted", "withdrawn")
 #: the rule of a step that only cases of two levels take
 TWO_LEVELS = "two-levels"
 
@@ -19,7 +19,7 @@ def main_way(chain: Chain, state: str, levels: int) -> tuple[Step, ...]:
     seen = {state}
     while ways:
         here, taken = ways.pop(0)
-        if taken and taken[-1].act == CLOSED:
+        if chain.phase(here) is Phase.ENDED:
             return taken
         for step in _onwards(chain, here, levels):
             if step.target not in seen:
@@ -40,8 +40,7 @@ def _onwards(chain: Chain, state: str, levels: int) -> list[Step]:
 
 
 def _leads_on(chain: Chain, state: str, step: Step) -> bool:
-    is_ended = chain.phase(step.target) is Phase.ENDED
-    if chain.phase(step.target) is Phase.SUPPLEMENT or (is_ended and step.act != CLOSED):
+    if chain.phase(step.target) is Phase.SUPPLEMENT or step.act in BROKEN_OFF:
         return False
     is_waiting = chain.phase(state) is Phase.SUPPLEMENT
     return bool(set(step.roles) - {APPLICANT, WORKER}) or (is_waiting and APPLICANT in step.roles)
