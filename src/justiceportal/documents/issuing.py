@@ -13,6 +13,7 @@ from datetime import datetime
 from hashlib import sha256
 from justiceportal.audit import service as audit
 from justiceportal.cases import service as cases
+from justiceportal.cases.domain.states import CHAINS
 from justiceportal.cases.errors import CaseChanged
 from justiceportal.cases.interfaces import IssuedDocument
 from justiceportal.core.clock import CHINA
@@ -58,11 +59,20 @@ NO_NUMBER_YET = "　"
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """A kind of document that an entry of the ledger calls for; `issued` is the one that was issued for it, if any."""
+    """A kind of document that an entry of the ledger calls for; `issued` is the one that was issued for it, if any.
+
+    `is_of_step` says that the step of the entry names this document as its own.
+    """
 
     kind: Kind
     entry: Any
     issued: IssuedDocument | None = None
+    is_of_step: bool = False
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether the document belongs to a step that was taken, and is still to be issued."""
+        return self.is_of_step and self.issued is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +89,23 @@ class Draft:
 def occasions(case) -> Iterator[Occasion]:
     """What the case calls for, the newest entry first; of each kind only the newest occasion."""
     law, seen = basis(case), set()
+    own = {(step.act, step.document) for step in CHAINS[case.chain].steps.values() if step.document}
     current = {(one.kind, one.occasion): one for one in issued_in(case) if not one.replaced_by}
     for entry in reversed(case.ledger.entries()):
         for kind in KINDS.values():
             if kind.id not in seen and kind.fits(entry.act, str(entry.details.get("outcome", "")), law):
                 seen.add(kind.id)
-                yield Occasion(kind, entry, current.get((kind.id, entry.number)))
+                issued = current.get((kind.id, entry.number))
+                yield Occasion(kind, entry, issued, is_of_step=(entry.act, kind.document) in own)
+
+
+def may_issue(case, user, moment: datetime) -> bool:
+    """Whether somebody may issue documents of a case now."""
+    try:
+        cases.check(case, cases.step_of(case, STEP), cases.actor_of(user, case, moment), moment)
+    except PortalError:
+        return False
+    return not case.is_erased
 
 
 def occasion_of(case, kind_id: str) -> Occasion:

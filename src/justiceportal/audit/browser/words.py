@@ -5,12 +5,16 @@ from justiceportal import _
 
 ACTS = {
     "account.login": _("act_account_login", default="Login"),
+    "case.document-drafted": _("act_case_document_drafted", default="Document of a case drafted"),
+    "case.document-issued": _("act_case_document_issued", default="Document of a case issued"),
+    "case.document-opened": _("act_case_document_opened", default="Document of a case opened"),
     "case.file-opened": _("act_case_file_opened", default="File of a case opened"),
     "case.look-up": _("act_case_look_up", default="Look-up of a case"),
     "case.look-up-limited": _("act_case_look_up_limited", default="Look-ups of cases limited"),
     "case.retention-ended": _("act_case_retention_ended", default="Retention of a case ended"),
     "case.value-revealed": _("act_case_value_revealed", default="Personal value shown"),
     "holidays.changed": _("act_holidays_changed", default="Holidays changed"),
+    "document.template-changed": _("act_document_template_changed", default="Template of a document changed"),
     "keys.added": _("act_keys_added", default="Key added"),
     "keys.retired": _("act_keys_retired", default="Key retired"),
     "keys.rotated": _("act_keys_rotated", default="Everything sealed anew"),
