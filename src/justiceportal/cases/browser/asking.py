@@ -11,9 +11,9 @@ from justiceportal.cases.domain.asks import DELIVERIES
 from justiceportal.cases.domain.asks import LONGEST_TEXT
 from justiceportal.cases.domain.asks import MOST_DAYS
 from justiceportal.cases.domain.asks import PROPOSALS
-from justiceportal.cases.domain.asks import TEXTS
 from justiceportal.cases.domain.chains import Effect
 from justiceportal.cases.domain.chains import Step
+from justiceportal.cases.domain.shapes import SHAPES
 from justiceportal.cases.officers import groups_with_roles
 from justiceportal.cases.officers import officers_of
 from justiceportal.cases.refusals import said_fault
@@ -23,20 +23,6 @@ from justiceportal.forms.interfaces import SentFile
 from typing import Any
 
 
-#: the macro that writes what a step asks for; a step that asks for anything else has a page of its own
-SHAPES = {
-    **dict.fromkeys(TEXTS, "text"),
-    "outcome": "radios",
-    "proposal": "radios",
-    "delivery": "radios",
-    "account": "list",
-    "procedure": "list",
-    "module": "list",
-    "days": "number",
-    "amount": "number",
-    "fields": "boxes",
-    "files": "files",
-}
 NUMBERS = ("days", "amount")
 UNSHOWN = (Kind.NOTE, Kind.CONSENT)
 
@@ -108,11 +94,6 @@ class Control:
     def most(self) -> int:
         """The largest number."""
         return MOST_DAYS
-
-
-def is_askable(step: Step) -> bool:
-    """Whether a form of this page can ask for all that a step needs."""
-    return set(step.asks) <= set(SHAPES)
 
 
 class Asking:

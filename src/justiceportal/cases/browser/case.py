@@ -24,6 +24,7 @@ from justiceportal.cases.browser.timeline import MOST_SHOWN
 from justiceportal.cases.browser.timeline import Timeline
 from justiceportal.cases.browser.timeline import Told
 from justiceportal.cases.domain.answers import field_at
+from justiceportal.cases.domain.diagram import svg_of
 from justiceportal.cases.domain.hands import hands_of
 from justiceportal.cases.domain.states import state_title
 from justiceportal.cases.interfaces import ICasePage
@@ -225,6 +226,11 @@ class CasePage(OfficePage):
             title = field.title if field is not None else sent.field
             found.append(shown_file(sent, self.case_url) | {"field": title})
         return found
+
+    @property
+    def diagram(self) -> str:
+        """The drawing of the workflow with the present state marked."""
+        return svg_of(acting.chain_of(self.case), self.case.state, self.language)
 
     # What happened
 

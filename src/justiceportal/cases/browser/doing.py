@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from justiceportal.cases import acting
-from justiceportal.cases.browser.asking import is_askable
+from justiceportal.cases.domain.ordering import Rank
 from justiceportal.cases.domain.ordering import rank
+from justiceportal.cases.domain.shapes import is_askable
 from justiceportal.cases.errors import RuleRefused
 
 
@@ -43,7 +44,7 @@ def doing_of(page) -> Doing:
     open_steps = [offer.step for offer in offers if not offer.refused_by]
     moves = [step for step in open_steps if step.is_transition]
     return Doing(
-        moves=tuple(_way(page, step, is_first=step is moves[0]) for step in moves),
+        moves=tuple(_way(page, step, style=_style(page, step, is_first=step is moves[0])) for step in moves),
         acts=tuple(_way(page, step) for step in open_steps if not step.is_transition),
         refused=tuple(
             _way(page, offer.step, sentence=page.say(RuleRefused(offer.step, offer.refused_by).text))
@@ -53,13 +54,19 @@ def doing_of(page) -> Doing:
     )
 
 
-def _way(page, step, is_first: bool = False, sentence: str = "") -> Way:
+def _style(page, step, is_first: bool) -> str:
+    if rank(acting.chain_of(page.case), page.case.state, step) is Rank.EARLY_END:
+        return "btn-outline-danger"
+    return "btn-primary" if is_first else "btn-outline-secondary"
+
+
+def _way(page, step, style: str = "", sentence: str = "") -> Way:
     asking = page.asking
     return Way(
         name=step.name,
         title=step.title.said(page.language),
         url=f"{page.case_url}/{STEP}/{step.name}#step",
-        style="btn-primary" if is_first else "btn-outline-secondary",
+        style=style,
         current="step" if asking is not None and asking.step.name == step.name else None,
         sentence=sentence,
     )

@@ -8,11 +8,11 @@ from justiceportal import _
 from justiceportal.cases import acting
 from justiceportal.cases import attachments
 from justiceportal.cases.browser.asking import Asking
-from justiceportal.cases.browser.asking import is_askable
 from justiceportal.cases.browser.case import CasePage
 from justiceportal.cases.browser.doing import STEP
 from justiceportal.cases.domain.chains import Step
 from justiceportal.cases.domain.laws import cited
+from justiceportal.cases.domain.shapes import is_askable
 from justiceportal.cases.errors import CaseChanged
 from justiceportal.cases.errors import SaidRefused
 from justiceportal.cases.errors import StepError
