@@ -26,6 +26,7 @@ LEVELS = {
     "disclosure": 5,
     "documents": 5,
     "progress": 5,
+    "notices": 5,
     "exchange": 5,
     "supervision": 5,
     "interaction": 5,

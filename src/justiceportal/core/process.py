@@ -1,6 +1,7 @@
 """Work on the database outside of requests: commands, the filling of websites, the worker."""
 
 from contextlib import contextmanager
+from justiceportal.core.routes import outside
 from threading import Lock
 from zope.component.hooks import setSite
 import transaction
@@ -23,7 +24,7 @@ def application():
     from zope.globalrequest import setRequest
 
     transaction.begin()
-    app = makerequest(Zope2.app())
+    app = makerequest(Zope2.app(), environ=outside())
     app.REQUEST["PARENTS"] = [app]
     setRequest(app.REQUEST)
     newSecurityManager(None, system.__of__(app.acl_users))

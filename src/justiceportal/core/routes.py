@@ -1,6 +1,7 @@
 """Where a request belongs: a public website with a host of its own, or the work host of the staff."""
 
 from dataclasses import dataclass
+import os
 
 
 WORK = "work"
@@ -21,6 +22,17 @@ class Route:
     def is_public(self) -> bool:
         """True for hosts of citizens: no login, no session, no editing."""
         return self.kind == WEBSITE
+
+
+def outside() -> dict[str, str]:
+    """What the environ of a request says of the outside, for work without a request: addresses in letters need it.
+
+    PORTAL_PUBLIC_SCHEME (`https` behind a proxy with a certificate) and PORTAL_PUBLIC_PORT, which a portal that is
+    asked directly sets itself; nothing where neither is set.
+    """
+    scheme, port = os.environ.get("PORTAL_PUBLIC_SCHEME", ""), os.environ.get("PORTAL_PUBLIC_PORT", "")
+    found = {"wsgi.url_scheme": scheme} if scheme else {}
+    return found | ({"HTTP_HOST": f"localhost:{port}"} if port else {})
 
 
 def split_host(value: str) -> tuple[str, str]:

@@ -60,6 +60,10 @@ WORDS = {
     ),
     "applicant_address": _("form_applicant_address", default="Postal address"),
     "applicant_address_hint": _("form_applicant_address_hint", default="Where letters reach you."),
+    "applicant_email": _("form_applicant_email", default="E-mail"),
+    "applicant_email_hint": _(
+        "form_applicant_email_hint", default="We write to it whenever something happens with your application."
+    ),
     "agent_present": _("form_agent_present", default="Does somebody else apply on behalf of the applicant?"),
     "agent_present_hint": _("form_agent_present_hint", default="Choose No when you apply for yourself."),
     "agent_name": _("form_agent_name", default="Name of the agent"),

@@ -1,10 +1,9 @@
 """A manager invites somebody: the letter, the password, the first login; and who may not do any of it."""
 
-from email import message_from_bytes
-from queue import Queue
 from tests.functional.conftest import Client
+from tests.functional.letters import body
+from tests.functional.letters import receiving
 from tests.support import copy_var
-from tests.support import free_port
 from tests.support import serving
 import pytest
 import re
@@ -16,24 +15,10 @@ NEW_PASSWORD = "blue-ferry-42-harbour"
 HTML = {"Accept": "text/html"}
 
 
-class Letters(Queue):
-    """The handler of an SMTP receiver: what arrives can be taken out in order."""
-
-    async def handle_DATA(self, server, session, envelope):
-        self.put((envelope.rcpt_tos, message_from_bytes(envelope.content)))
-        return "250 OK"
-
-
 @pytest.fixture(scope="module")
 def letters():
-    from aiosmtpd.controller import Controller
-
-    received = Letters()
-    received.port = free_port()
-    controller = Controller(received, hostname="127.0.0.1", port=received.port)
-    controller.start()
-    yield received
-    controller.stop()
+    with receiving() as received:
+        yield received
 
 
 @pytest.fixture(scope="module")
@@ -52,10 +37,6 @@ def token(answer) -> str:
 def send(client, **fields):
     fields.setdefault("_authenticator", token(client.get(PAGE)))
     return client.post(PAGE, data=fields)
-
-
-def body(letter) -> str:
-    return letter.get_payload(decode=True).decode()
 
 
 def test_an_invited_person_sets_a_password_and_logs_in(mailing, letters):

@@ -22,6 +22,20 @@ from zope.viewlet.manager import ViewletManagerBase
 
 # Which type the staff adds to a section that holds this kind of content, besides further sections.
 ADDED = {"article": ("Article",), "law": ("LawText",), "items": ("ServiceItem",), "sections": ()}
+# The entries of one's own menu that need a permission on the portal: permission, id, title, path.
+OPERATING = (
+    (
+        "justiceportal: Manage announcements",
+        "announcements",
+        _("menu_announcements", default="Announcements"),
+        "announcements",
+    ),
+    ("justiceportal: Read the audit log", "audit", _("menu_audit", default="Audit log"), "audit-log"),
+    ("justiceportal: Look after the virus scanner", "uploads", _("menu_uploads", default="Virus scanner"), "uploads"),
+    ("justiceportal: Manage holidays", "holidays", _("menu_holidays", default="Holidays"), "holidays"),
+    ("justiceportal: Look after notices", "notices", _("menu_notices", default="Notices"), "notices"),
+    ("Plone Site Setup: Overview", "setup", _("menu_setup", default="Site setup"), "@@overview-controlpanel"),
+)
 LANGUAGES = (("zh-cn", "中文"), ("en", "English"))
 ADD_CONTENT = "Add portal content"
 TOKEN_BUTTONS = frozenset({"cut", "copy", "paste", "delete", "rename"})
@@ -92,16 +106,8 @@ class StaffBar(ViewletManagerBase):
             ("information", _("menu_personal_information", default="My details"), "@@personal-information"),
             ("password", _("menu_change_password", default="Change password"), "@@change-password"),
         ]
-        if getSecurityManager().checkPermission("justiceportal: Manage announcements", self.portal):
-            entries.append(("announcements", _("menu_announcements", default="Announcements"), "announcements"))
-        if getSecurityManager().checkPermission("justiceportal: Read the audit log", self.portal):
-            entries.append(("audit", _("menu_audit", default="Audit log"), "audit-log"))
-        if getSecurityManager().checkPermission("justiceportal: Look after the virus scanner", self.portal):
-            entries.append(("uploads", _("menu_uploads", default="Virus scanner"), "uploads"))
-        if getSecurityManager().checkPermission("justiceportal: Manage holidays", self.portal):
-            entries.append(("holidays", _("menu_holidays", default="Holidays"), "holidays"))
-        if getSecurityManager().checkPermission("Plone Site Setup: Overview", self.portal):
-            entries.append(("setup", _("menu_setup", default="Site setup"), "@@overview-controlpanel"))
+        allowed = getSecurityManager().checkPermission
+        entries += [entry for permission, *entry in OPERATING if allowed(permission, self.portal)]
         entries.append(("logout", _("menu_logout", default="Log out"), "logout"))
         return {
             "name": name or user.getId(),

@@ -44,6 +44,7 @@ AUTOCOMPLETE = {
     "applicant_organisation": "organization",
     "applicant_phone": "tel",
     "applicant_address": "address-line1",
+    "applicant_email": "email",
 }
 GROUPS = ("radios", "boxes", "division", "rows", "files", "consent")
 SHAPES = {

@@ -3,8 +3,9 @@
 Its answers have these ids, so that every room finds them: `applicant_kind` (only where both kinds may apply), for a
 person `applicant_name`, `applicant_document`, `applicant_id_number` or `applicant_document_number`; for an organisation
 `applicant_organisation`, `applicant_organisation_kind`, `applicant_credit_code`, `applicant_representative`,
-`applicant_contact`; for both `applicant_phone`, `applicant_address`; for agents `agent_present`, `agent_name`,
-`agent_id_number`, `agent_phone`, `agent_authority`. Ask `kind_of`, `name_of` and `phone_of` rather than single ids.
+`applicant_contact`; for both `applicant_phone`, `applicant_address` and, if they wish, `applicant_email`; for agents
+`agent_present`, `agent_name`, `agent_id_number`, `agent_phone`, `agent_authority`. Ask `kind_of`, `name_of` and
+`phone_of` rather than single ids.
 """
 
 from collections.abc import Mapping
@@ -23,6 +24,8 @@ from typing import Any
 
 
 STEP = "applicant"
+#: where notices go; who gives none gets none by e-mail
+EMAIL = "applicant_email"
 #: documents whose number follows GB 11643 (the two permits for residents from elsewhere have used its form since 2018)
 NUMBERED = ("id-card", "residence-permit", "permanent-resident")
 DOCUMENTS = (*NUMBERED, "mainland-travel-permit", "passport", "other")
@@ -53,6 +56,7 @@ def step(form: Form, words: Mapping[str, str]) -> Step:
         fields.extend(_organisation(_asked_of(form, ApplicantKind.ORGANISATION), words))
     fields.append(_field("applicant_phone", Kind.PHONE, words))
     fields.append(_field("applicant_address", Kind.LINE, words, sensitive=True, longest=200))
+    fields.append(_field(EMAIL, Kind.EMAIL, words, sensitive=True, required=False))
     if form.agent:
         fields.extend(_agent(words))
     return Step(STEP, _word(words, "applicant_step"), tuple(fields), words.get("applicant_step_description", ""))
@@ -128,7 +132,8 @@ def _field(
     if kind in (Kind.ID_NUMBER, Kind.PHONE):
         more["sensitive"] = True
     hint = words.get(f"{field_id}_hint", "")
-    return Field(field_id, kind, _word(words, field_id), hint, required=True, condition=condition, **more)
+    more.setdefault("required", True)
+    return Field(field_id, kind, _word(words, field_id), hint, condition=condition, **more)
 
 
 def _chosen(field_id: str, values, words: Mapping[str, str], condition: Condition | None) -> Field:

@@ -11,6 +11,7 @@ from justiceportal.scripts.instance import DATABASE_TAKEN
 from justiceportal.scripts.instance import wsgi_ini
 from justiceportal.scripts.instance import zope_conf
 import errno
+import os
 import signal
 import socket
 
@@ -24,6 +25,8 @@ def run(_portal, options, console) -> int:
     problem = port_problem(options.host, options.port)
     if problem:
         raise CommandError(problem)
+    if not os.environ.get("PORTAL_PUBLIC_SCHEME"):
+        os.environ.setdefault("PORTAL_PUBLIC_PORT", str(options.port))
     control = ControlServer(control_path(), _execute, long_work)
     control.open()
     try:
