@@ -20,6 +20,23 @@ def test_the_workflow_has_the_states_and_transitions_of_its_chain(chain, root):
 
 
 @pytest.mark.parametrize("chain", CHAINS.values(), ids=CHAINS)
+def test_the_workflow_leads_from_where_and_to_where_its_chain_leads(chain, root):
+    tree = etree.parse(root / WORKFLOWS / chain.name / "definition.xml").getroot()
+    exits = {
+        state.get("state_id"): {out.get("transition_id") for out in state.findall("exit-transition")}
+        for state in tree.findall("state")
+    }
+    assert exits == {name: {step.name for step in chain.transitions if name in step.sources} for name in chain.states}
+    targets = {step.get("transition_id"): step.get("new_state") for step in tree.findall("transition")}
+    assert targets == {step.name: step.target for step in chain.transitions}
+
+
+def test_the_portal_gets_the_workflow_of_every_chain(root):
+    tree = etree.parse(root / WORKFLOWS / ".." / "workflows.xml")
+    assert set(CHAINS) <= set(tree.xpath("/object/object/@name"))
+
+
+@pytest.mark.parametrize("chain", CHAINS.values(), ids=CHAINS)
 def test_in_every_state_only_the_office_reads_and_nobody_changes_or_deletes(chain, root):
     tree = etree.parse(root / WORKFLOWS / chain.name / "definition.xml").getroot()
     assert tree.get("manager_bypass") == "False"
