@@ -2,6 +2,7 @@
 
 from justiceportal.cases.domain.states import CHAINS
 from plone import api
+from plone.protect.authenticator import createToken
 from plone.rest.interfaces import IService
 from Products.CMFCore.WorkflowCore import WorkflowException
 from zExceptions import BadRequest
@@ -25,15 +26,7 @@ ROLES = (
     "Approver",
     "Supervisor",
 )
-CLOSED = (
-    "Modify portal content",
-    "Delete objects",
-    "Add portal content",
-    "Copy or Move",
-    "Review portal content",
-    "Request review",
-    "justiceportal: Fire transition of a case",
-)
+CLOSED = ("Modify portal content", "Delete objects", "justiceportal: Fire transition of a case")
 
 
 @pytest.fixture
@@ -80,8 +73,8 @@ def test_in_no_state_does_any_role_move_a_case_through_plone(put_in, portal, mig
 def test_the_services_and_forms_of_plone_leave_a_case_as_it_is(case, portal, mighty):
     raws, request = case.ledger.raws, portal.REQUEST
     page = queryMultiAdapter((case, request), name="content_status_modify")
-    if page is not None:
-        page("accept")
+    request.form["_authenticator"] = createToken()
+    page("accept")
     menu = queryUtility(IBrowserMenu, name="plone_contentmenu_workflow")
     assert not menu.getMenuItems(case, request)
     assert not case.cb_isCopyable()
@@ -93,9 +86,9 @@ def test_the_services_and_forms_of_plone_leave_a_case_as_it_is(case, portal, mig
 def test_its_website_cannot_delete_rename_or_copy_it(case, portal, mighty):
     website = case.__parent__
     for verb in (website.manage_delObjects, website.manage_copyObjects, website.manage_cutObjects):
-        with pytest.raises((AttributeError, KeyError, BadRequest, Unauthorized)):
+        with pytest.raises((AttributeError, KeyError, ValueError, BadRequest, Unauthorized)):
             verb([case.id])
-    with pytest.raises((AttributeError, KeyError, BadRequest, Unauthorized)):
+    with pytest.raises((AttributeError, KeyError, ValueError, BadRequest, Unauthorized)):
         website.manage_renameObject(case.id, "renamed")
     from justiceportal.cases import service
 
