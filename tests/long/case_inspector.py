@@ -1,4 +1,7 @@
-"""Looks into a database of cases without serving it: `case_inspector.py open-limits|faults`, JSON on its input."""
+"""Looks into a database of cases without serving it: `case_inspector.py open-limits|open-cases|faults|step-faults`.
+
+What belongs to it comes as JSON on its input.
+"""
 
 from pathlib import Path
 import json
@@ -26,6 +29,11 @@ def main(what: str) -> None:
                 api.portal.set_registry_record(f"justiceportal.forms.{name}", 1_000_000)
             transaction.commit()
             found = []
+        elif what == "open-cases":
+            found = open_cases(app.portal, *json.loads(sys.stdin.read()))
+            transaction.commit()
+        elif what == "step-faults":
+            found = step_faults(app.portal, json.loads(sys.stdin.read()))
         else:
             found = faults(app.portal, json.loads(sys.stdin.read()))
     sys.stdout.write(json.dumps(found) + "\n")
@@ -59,6 +67,67 @@ def faults(portal, answered: list[str]) -> list[str]:
     totals = sum(register.count(office, "submitted") for office in boxes.offices(portal).values())
     found += [f"{totals} are counted, {len(cases)} are there"] if totals != len(cases) else []
     return found
+
+
+def open_cases(portal, count: int) -> list[str]:
+    """Open so many cases of a county and give their numbers."""
+    from datetime import timedelta
+    from justiceportal.core.interfaces import IClock
+    from justiceportal.demo.domain.people import answers
+    from justiceportal.forms.interfaces import ISubmissionSink
+    from justiceportal.forms.interfaces import Submission
+    from justiceportal.forms.service import form_of
+    from random import Random
+    from zope.component import getUtility
+
+    item = portal["zh-cn"]["yinzhou"]["hall"]["legal-aid"]
+    form, chance = form_of(item), Random(1)
+    moment = getUtility(IClock).now() - timedelta(hours=1)
+    sink = getUtility(ISubmissionSink)
+    sent = [Submission(form, answers(form, chance, moment.date()), (), moment) for _number in range(count)]
+    return [sink.receive(item, submission, moment).number for submission in sent]
+
+
+def step_faults(portal, answered: list[list]) -> list[str]:
+    """What is wrong with cases that were worked on: a step that was answered and is not there once, anything half."""
+    from collections import Counter
+    from justiceportal.cases import boxes
+    from justiceportal.cases.acting import chain_of
+    from justiceportal.cases.domain import ledger
+    from justiceportal.cases.entries import register_faults
+    from justiceportal.core.interfaces import IClock
+    from justiceportal.outbox.interfaces import IEventType
+    from zope.component import getUtility
+    from zope.component import queryUtility
+
+    places = Counter((number, entry) for number, entry, _step in answered)
+    found = [f"{number}: entry {entry} was answered twice" for (number, entry), count in places.items() if count > 1]
+    cases = {case.id: case for case in boxes.walk(portal)}
+    for number, entry, step in answered:
+        entries = cases[number].ledger.entries()
+        if len(entries) < entry or entries[entry - 1].act != chain_of(cases[number]).steps[step].act:
+            found.append(f"{number}: the answered step {step} is not entry {entry}")
+    events = Counter((event["subject"], event["data"].get("entry", 1)) for event in _recorded(portal))
+    known = set()
+    for number, case in cases.items():
+        found += [f"{number}: {fault}" for fault in ledger.faults(case.ledger.raws)]
+        entries = case.ledger.entries()
+        states = [entry.details["state"] for entry in entries if "state" in entry.details]
+        history = [one["review_state"] for one in case.workflow_history[case.chain]]
+        if history != ["submitted", *states] or case.state != history[-1]:
+            found.append(f"{number}: workflow {history}, ledger {states}, state {case.state}")
+        told = {(number, e.number) for e in entries if queryUtility(IEventType, name=f"case.{e.act}") is not None}
+        found += [f"{place} has {events[place]} events" for place in told if events[place] != 1]
+        known |= told
+    found += [f"stray event of {place}" for place in set(events) - known]
+    found += register_faults(portal, getUtility(IClock).now())
+    return found + _log_faults(portal)
+
+
+def _recorded(portal) -> list[dict]:
+    from justiceportal.outbox.records import all_entries
+
+    return [entry.event for entry in all_entries(portal)]
 
 
 def _log_faults(portal) -> list[str]:

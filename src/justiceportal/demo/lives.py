@@ -169,4 +169,4 @@ def _one(case, step: Step, name: str, outcome: str, grade: int, traits: Traits, 
 
 def _free_fields(case) -> list[str]:
     """What an applicant answers in his own words, so that any words fit when he is asked again."""
-    return [field.id for field in form_of(case).fields() if field.kind in people.FREE and field.id not in people.OWN]
+    return [field.id for field in form_of(case).fields() if people.is_free(field)]

@@ -24,8 +24,9 @@ FIRST_BIRTHDAY = date(1944, 1, 1)
 BIRTH_DAYS = 60 * 365
 # No file is sent and no e-mail address given: nobody is to be written to.
 UNSENT = ("email", "files", "note")
-#: kinds whose every answer fits: an office may ask for them once more
 FREE = ("line", "text")
+# Longer lines are numbers of a form of their own.
+MOST_DIGITS = 9
 STORIES = (
     "用人单位拖欠工资四个月，多次催讨没有结果，请求提供法律援助。",
     "与邻居因房屋漏水产生纠纷，社区调解未果，请求帮助。",
@@ -73,7 +74,18 @@ def answer(field: Field, chance: Random, today: date) -> Any:
         return chance.choice(field.choices).value
     if field.kind == "choices":
         return [chance.choice(field.choices).value]
-    return BY_KIND.get(field.kind, lambda _chance: chance.choice(SHORT))(chance)
+    if field.kind == "line" and field.shortest:
+        return "".join(str(chance.randrange(10)) for _digit in range(field.shortest))
+    if field.kind in ("number", "amount") and (field.least is not None or field.most is not None):
+        number = chance.randint(int(field.least or 0), int(min(field.most or 20, (field.least or 0) + 20)))
+        return number if field.kind == "number" else str(number)
+    found = BY_KIND.get(field.kind, lambda _chance: chance.choice(SHORT))(chance)
+    return found[: field.longest] if field.longest and isinstance(found, str) else found
+
+
+def is_free(field: Field) -> bool:
+    """Whether any words fit: an office may ask for them once more."""
+    return field.kind in FREE and not field.validators and field.shortest < MOST_DIGITS and field.id not in OWN
 
 
 BY_KIND: dict[str, Callable[[Random], Any]] = {
