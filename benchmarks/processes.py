@@ -91,11 +91,15 @@ def running(command: list[str], environment: dict[str, str], log: Path, **stream
 
 
 @contextmanager
-def serving_ours(var: Path) -> Iterator[int]:
-    """Our portal on a var folder as `portal serve` runs it (waitress, 4 threads); gives its port."""
+def serving_ours(var: Path, sites: Path | None = None) -> Iterator[int]:
+    """Our portal on a var folder as `portal serve` runs it (waitress, 4 threads); gives its port.
+
+    `sites` are the definitions of its websites where it is not the whole group.
+    """
     port = free_port()
     log = var / "benchmark.log"
-    with running(portal_command("serve", "--port", str(port)), ours_environment(var), log) as process:
+    environment = ours_environment(var) | ({} if sites is None else {"PORTAL_SITES": str(sites)})
+    with running(portal_command("serve", "--port", str(port)), environment, log) as process:
         wait_until_served(f"http://127.0.0.1:{port}/ok", process, log)
         yield port
 

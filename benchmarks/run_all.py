@@ -8,7 +8,7 @@ import sys
 
 
 TEXTS = ("import_laws", "pages", "growth", "cached_pages")
-WITHOUT_TEXTS = ("starts", "revisions", "weight", "paint", "cases", "submissions", "forms", "outbox")
+WITHOUT_TEXTS = ("starts", "revisions", "weight", "paint", "cases", "submissions", "forms", "outbox", "officers")
 SCRIPTS = (*TEXTS, *WITHOUT_TEXTS)
 
 
