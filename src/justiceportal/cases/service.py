@@ -1,12 +1,14 @@
 """What other rooms may ask of cases: to find one, to read what it was made with, to count those of an office."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from justiceportal.cases import applicant as applicant
 from justiceportal.cases import attachments as attachments
 from justiceportal.cases import boxes
 from justiceportal.cases import drafts as drafts
 from justiceportal.cases import register
 from justiceportal.cases import supplements as supplements
+from justiceportal.cases import tasks
 from justiceportal.cases.acting import act
 from justiceportal.cases.acting import actor_of
 from justiceportal.cases.acting import chain_of as chain_of
@@ -19,6 +21,7 @@ from justiceportal.cases.domain.answers import join
 from justiceportal.cases.domain.visibility import is_for_applicant as is_for_applicant
 from justiceportal.cases.holidays import calendar_of
 from justiceportal.cases.officers import name_of
+from justiceportal.cases.officers import officer_roles
 from justiceportal.cases.proof import prove
 from justiceportal.cases.proof import proved
 from justiceportal.cases.snapshots import form_of
@@ -90,6 +93,16 @@ def list_url(website) -> str:
 def announced_years(portal) -> frozenset[int]:
     """The years whose holidays are packaged or were entered by people."""
     return calendar_of(portal).years
+
+
+def tasks_of(user, websites: list, moment: datetime) -> tasks.Counts:
+    """How many tasks wait for a person on these websites, by their urgency."""
+    return tasks.counts_of(user, websites, moment)
+
+
+def works_on(user, website) -> bool:
+    """Whether a person works on the cases of a website, and does not only read them."""
+    return bool(officer_roles(user.getRolesInContext(website)))
 
 
 def count(portal, website, state: str) -> int:

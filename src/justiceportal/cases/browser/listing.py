@@ -14,6 +14,7 @@ from justiceportal.cases.browser.base import number_groups
 from justiceportal.cases.browser.base import OfficePage
 from justiceportal.cases.deskwords import LEVELS
 from justiceportal.cases.deskwords import OUTCOMES
+from justiceportal.cases.domain.asks import PROPOSALS
 from justiceportal.cases.domain.clock import Level
 from justiceportal.cases.domain.lines import ANY_OPEN
 from justiceportal.cases.domain.lines import DUE
@@ -153,7 +154,8 @@ class ListPage(OfficePage):
             "received_on": entry.received_on,
             "state": state_title(entry.chain, entry.state).said(self.language),
             "state_id": entry.state,
-            "outcome": OUTCOMES.get(entry.outcome, ""),
+            # Other outcomes are what the state says.
+            "outcome": OUTCOMES[entry.outcome] if entry.outcome in PROPOSALS else "",
             "due": entry.due,
             "level": level.value,
             "level_title": LEVELS[level] if level in (Level.RED, Level.YELLOW) else "",

@@ -6,6 +6,7 @@ from justiceportal import _
 from justiceportal.cases import service as cases
 from justiceportal.cases.domain.states import SUBMITTED as SUBMITTED_CASE
 from justiceportal.core.clock import shown
+from justiceportal.core.interfaces import IClock
 from justiceportal.desk.browser.own import OwnPage
 from justiceportal.desk.browser.rows import Rows
 from justiceportal.desk.domain.updates import EMPTY
@@ -20,6 +21,7 @@ from justiceportal.desk.work import SUBMITTED
 from justiceportal.desk.work import WAITING
 from justiceportal.guides.service import hall_of
 from justiceportal.websites.hosts import public_url
+from zope.component import getUtility
 from zope.component.hooks import getSite
 from zope.i18n import translate
 
@@ -92,6 +94,22 @@ class StartView(OwnPage):
             }
             for website in cases.offices_of(getSecurityManager().getUser(), getSite())
         ]
+
+    @cached_property
+    def tasks(self) -> dict | None:
+        """How many tasks wait for the person in cases, with their page; None for who does not work on cases."""
+        user = getSecurityManager().getUser()
+        worked_on = [one for one in cases.offices_of(user, getSite()) if cases.works_on(user, one)]
+        if not worked_on:
+            return None
+        counts = cases.tasks_of(user, worked_on, getUtility(IClock).now())
+        below = f"{cases.list_url(worked_on[0])}/tasks" if len(worked_on) == 1 else f"{self.portal_url}/desk"
+        return {"total": counts.total, "red": counts.red, "yellow": counts.yellow, "url": below}
+
+    @cached_property
+    def supervision_url(self) -> str:
+        """The page over the cases of several websites, "" for who reads those of one."""
+        return f"{self.portal_url}/desk/supervision" if len(self.offices) > 1 else ""
 
     @cached_property
     def latest(self) -> dict:
