@@ -58,9 +58,11 @@ __all__ = [
     "prove",
     "proved",
     "step_of",
+    "tasks_of",
     "text_of",
     "timing_of",
     "walk",
+    "works_on",
 ]
 
 #: the page of a website that lists its cases
