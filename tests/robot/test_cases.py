@@ -3,6 +3,7 @@
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.wait import WebDriverWait
 from tests.functional.cases.applying import body
+from tests.functional.cases.applying import picture
 from tests.functional.cases.applying import SERVICE
 from tests.robot.access import does_not_fit
 from tests.robot.access import faults_on
@@ -97,3 +98,42 @@ def test_the_keyboard_reaches_everything_on_the_look_up(phone):
     names = [stop["name"] for stop in stops]
     assert {"input number", "input code", "button 查询"} <= set(names)
     assert [stop["name"] for stop in stops if not (stop["seen"] and stop["free"] and stop["marked"])] == []
+
+
+def ask(client, number, *fields):
+    """Let the office ask for a supplement."""
+    officer = client("work.localhost", "bureau-receiver")
+    seen = officer.get(f"/@cases/{number}/steps").json()["entries"]
+    said = {"message": "请补充申请理由和身份证明。", "fields": list(fields), "days": 10}
+    sent = officer.post(f"/@cases/{number}/steps", json={"step": "ask-supplement", "said": said, "expected": seen})
+    assert sent.status_code == 200, sent.text
+
+
+def test_a_supplement_is_handed_in_on_a_phone_and_every_page_of_acting_is_accessible(phone, case, client, tmp_path):
+    ask(client, case["number"], "reasons", "identity_files")
+    browser = phone("/progress")
+    look_up(browser, case["number"], case["query_code"])
+    assert checked(browser, "asked") == []
+    address = browser.current_url
+    for name in ("message", "withdraw", "rate"):
+        browser.get(f"{address}/{name}")
+        assert checked(browser, name) == []
+    browser.get(address)
+    follow(browser, browser.find_element(By.CSS_SELECTOR, ".todo .button"))
+    paper = tmp_path / "户口簿.png"
+    paper.write_bytes(picture())
+    browser.find_element(By.CSS_SELECTOR, ".chooser input").send_keys(str(paper))
+    WebDriverWait(browser, PATIENCE_SECONDS).until(
+        lambda _browser: _browser.find_elements(By.CSS_SELECTOR, ".uploads li button")
+    )
+    assert checked(browser, "supplement") == []
+    reasons = browser.find_element(By.NAME, "f-reasons")
+    reasons.clear()
+    follow(browser, browser.find_element(By.CSS_SELECTOR, ".apply-buttons button"))
+    assert browser.find_elements(By.CSS_SELECTOR, "#faults a")
+    assert checked(browser, "faulty supplement") == []
+    browser.find_element(By.NAME, "f-reasons").send_keys("这是补充的申请理由。")
+    follow(browser, browser.find_element(By.CSS_SELECTOR, ".apply-buttons button"))
+    assert browser.find_element(By.CLASS_NAME, "done-note").text == "您的补正材料已收到，谢谢。"
+    assert "户口簿.png" in browser.find_element(By.CLASS_NAME, "sent").text
+    assert checked(browser, "handed in") == []
