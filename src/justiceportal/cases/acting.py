@@ -68,8 +68,12 @@ def actor_of(user, case, moment: datetime) -> Actor:
 
 
 def offers(case, actor: Actor, moment: datetime) -> Iterator[Offer]:
-    """The steps that the actor's roles allow now, each with the rule that refuses it, if one does."""
-    steps = [step for step in chain_of(case).steps_from(case.state) if actor.roles & set(step.roles)]
+    """The steps that the actor's roles allow now, each with the rule that refuses it, if one does.
+
+    Nothing is done any more with a case whose personal information was erased.
+    """
+    possible = () if case.is_erased else chain_of(case).steps_from(case.state)
+    steps = [step for step in possible if actor.roles & set(step.roles)]
     situation = situation_of(case, steps[0], actor, moment) if steps else None
     for step in steps:
         yield Offer(step, refusal(replace(situation, step=step)))
@@ -102,7 +106,7 @@ def check(case, step: Step, actor: Actor, moment: datetime) -> None:
     """Whether the actor may take a step now; raises StepNotYours, StepNotOffered, RuleRefused."""
     if not actor.roles & set(step.roles):
         raise StepNotYours(step)
-    if case.state not in step.sources:
+    if case.is_erased or case.state not in step.sources:
         raise StepNotOffered(step, chain_of(case).states[case.state])
     refused_by = refusal(situation_of(case, step, actor, moment))
     if refused_by:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from justiceportal.cases.domain.rules import Actor
+from justiceportal.cases.domain.rules import THE_APPLICANT
 from justiceportal.cases.errors import CaseChanged
 from justiceportal.cases.errors import RuleRefused
 from justiceportal.cases.errors import StepNotYours
@@ -47,3 +48,30 @@ def test_a_supervisor_takes_no_step_of_the_work(case):
     with pytest.raises(StepNotYours):
         take(case, "accept", Actor("eye", frozenset({"Supervisor"})), 1)
     assert case.state == "submitted"
+
+
+def test_nothing_is_done_with_an_erased_case(case):
+    from justiceportal.cases import acting
+    from justiceportal.cases.errors import StepNotOffered
+
+    case.is_erased = True
+    assert not list(acting.offers(case, RECEIVER, case.submitted))
+    with pytest.raises(StepNotOffered):
+        take(case, "note", RECEIVER, 1, note="电话")
+
+
+def test_a_file_that_a_supplement_replaced_stands_in_nobodys_way(case, monkeypatch):
+    from justiceportal.cases import acting
+    from types import SimpleNamespace
+
+    case.uploads = (("bad", "identity_files", 1, "0" * 64),)
+    monkeypatch.setattr(acting.forms, "state_of", lambda _id: SimpleNamespace(state="infected"))
+    entries = case.ledger.entries()
+    entries[0].details["files"].append({"id": "bad", "field": "identity_files", "sha256": "0" * 64})
+    with pytest.raises(RuleRefused) as refused:
+        take(case, "accept", RECEIVER, 1)
+    assert refused.value.rule == "files-opened"
+    take(case, "ask-supplement", RECEIVER, 2, message="请重新上传。", fields=["identity_files"], days=5)
+    take(case, "supplement", THE_APPLICANT, 3, supplement={"fields": ["identity_files"]})
+    take(case, "accept", RECEIVER, 4)
+    assert case.state == "accepted"

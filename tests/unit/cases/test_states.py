@@ -76,3 +76,9 @@ def test_every_kind_of_handling_has_a_chain(handling, name):
 
 def test_an_item_may_name_its_chain():
     assert chain_for("standard", "case_instant").name == "case_instant"
+
+
+def test_every_transition_is_an_event_that_others_may_know_of(root):
+    zcml = "".join(path.read_text("utf-8") for path in (root / "src/justiceportal/cases").glob("events*.zcml"))
+    acts = {step.act for chain in CHAINS.values() for step in chain.transitions}
+    assert not [act for act in acts if f'name="case.{act}"' not in zcml]
