@@ -1,5 +1,6 @@
 """An office edits its templates, writes a document of a case, issues it, and reads it again."""
 
+from hashlib import sha256
 from io import BytesIO
 from tests.functional.cases.test_office import audit_lines
 from tests.functional.cases.test_office import token_of
@@ -114,6 +115,8 @@ def test_a_document_is_drafted_by_a_post_rewritten_issued_and_read_again(receive
     document = receiver.get(f"/zh-cn/yinzhou{shown}")
     assert document.headers["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
     assert f"{NAME}：" in document.text
+    issued = next(line for line in audit_lines(made)[0] if line["act"] == "case.document-issued")
+    assert sha256(document.content).hexdigest() == issued["details"]["sha256"]
     file = receiver.get(f"/zh-cn/yinzhou{saved}")
     assert file.headers["Content-Disposition"].startswith("attachment;")
     assert any(NAME in paragraph.text for paragraph in docx.Document(BytesIO(file.content)).paragraphs)
