@@ -86,6 +86,27 @@ def test_a_supplement_names_its_fields_and_what_is_missing_is_told_at_its_place(
     assert "待补正" in told
 
 
+def test_staff_hand_in_a_supplement_that_came_at_the_window(receiver, number):
+    assert receiver.case(number, "/supplement").status_code == 404
+    assert done(receiver.take(number, "ask-supplement", message="请写明收入。", fields=["income"], days="10"))
+    assert f"{number}/supplement" in receiver.case(number).text
+    page = receiver.case(number, "/supplement")
+    assert "请写明收入。" in page.text
+    data = {name: hidden(page, name) for name in ("_authenticator", "expected")} | {
+        "do": "send",
+        "message": "窗口补交。",
+    }
+    path = f"{receiver.desk}/{number}/supplement"
+    wrong = receiver.client.post(path, data=data | {"f-income": "很多"})
+    assert wrong.status_code == 400
+    assert "窗口补交。" in wrong.text
+    assert done(receiver.client.post(path, data=data | {"f-income": "2800"}))
+    told = plain(receiver.case(number))
+    assert "提交补正材料" in told
+    assert "窗口补交。" in told
+    assert receiver.client.post(path, data=data | {"f-income": "2800"}).status_code == 404
+
+
 @pytest.mark.parametrize(("days", "expected"), [("0", 400), ("十", 400), ("500", 400)])
 def test_a_number_out_of_bounds_is_told_at_its_place(receiver, number, days, expected):
     answer = receiver.take(number, "ask-supplement", message="请补充。", fields=["reasons"], days=days)

@@ -4,12 +4,8 @@ from dataclasses import dataclass
 from justiceportal.cases import acting
 from justiceportal.cases.domain.ordering import Rank
 from justiceportal.cases.domain.ordering import rank
-from justiceportal.cases.domain.shapes import is_askable
+from justiceportal.cases.domain.shapes import page_of
 from justiceportal.cases.errors import RuleRefused
-
-
-#: the segment behind the number of a case under which its steps are taken
-STEP = "step"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +35,7 @@ class Doing:
 def doing_of(page) -> Doing:
     """The Doing of a page's case for its reader; steps that need a page of their own are left to those."""
     chain = acting.chain_of(page.case)
-    offers = [one for one in acting.offers(page.case, page.actor, page.moment) if is_askable(one.step)]
+    offers = [one for one in acting.offers(page.case, page.actor, page.moment) if page_of(one.step)]
     offers.sort(key=lambda offer: rank(chain, page.case.state, offer.step))
     open_steps = [offer.step for offer in offers if not offer.refused_by]
     moves = [step for step in open_steps if step.is_transition]
@@ -65,7 +61,7 @@ def _way(page, step, style: str = "", sentence: str = "") -> Way:
     return Way(
         name=step.name,
         title=step.title.said(page.language),
-        url=f"{page.case_url}/{STEP}/{step.name}#step",
+        url=f"{page.case_url}/{page_of(step)}#step",
         style=style,
         current="step" if asking is not None and asking.step.name == step.name else None,
         sentence=sentence,

@@ -9,10 +9,10 @@ from justiceportal.cases import acting
 from justiceportal.cases import attachments
 from justiceportal.cases.browser.asking import Asking
 from justiceportal.cases.browser.case import CasePage
-from justiceportal.cases.browser.doing import STEP
 from justiceportal.cases.domain.chains import Step
 from justiceportal.cases.domain.laws import cited
 from justiceportal.cases.domain.shapes import is_askable
+from justiceportal.cases.domain.shapes import page_of
 from justiceportal.cases.errors import CaseChanged
 from justiceportal.cases.errors import SaidRefused
 from justiceportal.cases.errors import StepError
@@ -101,7 +101,7 @@ class StepPage(CasePage):
     @property
     def action(self) -> str:
         """Where the form is sent."""
-        return f"{self.case_url}/{STEP}/{self.step.name}#step"
+        return f"{self.case_url}/{page_of(self.step)}#step"
 
     @property
     def law(self) -> str:

@@ -20,6 +20,17 @@ SHAPES = {
 }
 
 
+#: what is asked for by a page with fields of the case's own form
+SUPPLEMENT = "supplement"
+
+
 def is_askable(step: Step) -> bool:
     """Whether a form of this page can ask for all that a step needs."""
     return set(step.asks) <= set(SHAPES)
+
+
+def page_of(step: Step) -> str:
+    """The segment behind the number of a case under which a step is taken; "" for one that other rooms' pages take."""
+    if is_askable(step):
+        return f"step/{step.name}"
+    return SUPPLEMENT if set(step.asks) - set(SHAPES) == {SUPPLEMENT} else ""
