@@ -19,6 +19,7 @@ from justiceportal.documents.service import issued_in
 from justiceportal.documents.service import IssuedDocuments
 from justiceportal.websites.interfaces import IWebsite
 from plone.protect import CheckAuthenticator
+from plone.transformchain.interfaces import DISABLE_TRANSFORM_REQUEST_KEY
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import quote
 from zExceptions import NotFound
@@ -201,7 +202,7 @@ class IssuedPage(CaseDocumentsPage):
         response.setHeader("X-Content-Type-Options", "nosniff")
         response.setHeader("Content-Security-Policy", SANDBOX)
         # The bytes are those whose hash is in the ledger: nothing frames or rewrites them.
-        response.setHeader("X-Theme-Disabled", "1")
+        self.request.environ[DISABLE_TRANSFORM_REQUEST_KEY] = True
         if format_name != "html":
             name = quote(f"{found.title}{found.number}.{format_name}")
             plain = f"{found.kind}.{format_name}"
