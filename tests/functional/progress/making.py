@@ -82,6 +82,17 @@ class Maker:
         case = service.find(self.portal, made["number"])
         return attachments.take_file(case, "答复.png", BytesIO(picture()), self.time).id
 
+    def document(self, made: dict, kind: str) -> str:
+        """The id of a document that is issued in a case."""
+        from datetime import timedelta
+        from justiceportal.cases import service
+        from justiceportal.documents import issuing
+
+        self.time += timedelta(minutes=1)
+        users, case = self.portal.acl_users, service.find(self.portal, made["number"])
+        user = users.getUser("bureau-receiver").__of__(users)
+        return issuing.issue(case, case.__parent__, user, self.time, kind, {}).id
+
 
 def main() -> None:
     """One case for each situation that the tests look at."""
@@ -123,6 +134,7 @@ def main() -> None:
         made["accepted"] = maker.case(days_ago=3)
         maker.step(made["accepted"], "accept", receiver)
         maker.step(made["accepted"], "note", receiver, note="仅供内部参考")
+        made["accepted"]["document"] = maker.document(made["accepted"], "receipt")
         transaction.commit()
     sys.stdout.write(json.dumps(made) + "\n")
 

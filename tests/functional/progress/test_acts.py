@@ -198,6 +198,24 @@ def test_the_result_is_fetched_as_a_file_and_written_down(served, client, cases)
     assert [(line["actor"], line["outcome"]) for line in mine] == [("", "success")]
 
 
+def test_an_issued_document_is_fetched_in_both_formats_by_its_applicant_only(client, cases):
+    case = cases["accepted"]
+    applicant = Applicant(client, case)
+    page = applicant.get().text
+    for form, begin in (("docx", b"PK"), ("html", b"<!DOCTYPE")):
+        address = f"/document?id={case['document']}&format={form}"
+        assert address.replace("&", "&amp;") in page
+        fetched = applicant.get(address)
+        assert (fetched.status_code, fetched.content.lstrip()[: len(begin)]) == (200, begin)
+        assert fetched.headers["Content-Disposition"].startswith("attachment;")
+        assert "sandbox" in fetched.headers["Content-Security-Policy"]
+        assert Applicant(client, cases["other"]).get(address).status_code == 404
+        assert 'name="code"' in client().get(f"/progress/{case['number']}{address}").text
+    assert applicant.get(f"/document?id={case['document']}&format=exe").status_code == 404
+    (told,) = applicant.read()["documents"]
+    assert (told["id"], told["kind"]) == (case["document"], "receipt")
+
+
 @pytest.mark.parametrize("path", ["/supplement", "/message", "/withdraw", "/rate"])
 def test_nobody_acts_with_the_cookie_of_another_case_or_from_another_website(client, cases, path):
     applicant = Applicant(client, cases["other"])

@@ -107,6 +107,11 @@ def test_the_decision_and_its_files_are_told_and_fetched(call, cases):
     assert found["result"]["files"][0]["id"] == cases["decided"]["file"]
     fetched = call("decided", "files", method="GET", params={"id": cases["decided"]["file"]}).json()
     assert (fetched["filename"], fetched["content-type"]) == ("答复.png", "image/png")
+    params = {"id": cases["accepted"]["document"], "format": "docx"}
+    document = call("accepted", "documents", method="GET", params=params).json()
+    assert (base64.b64decode(document["data"])[:2], document["filename"].endswith(".docx")) == (b"PK", True)
+    (told,) = call("accepted").json()["documents"]
+    assert told["formats"]["docx"] == document["sha256"]
     assert call("decided", "documents", method="GET", params={"id": "x", "format": "exe"}).status_code == 400
     assert call("decided", "documents", method="GET", params={"id": "x"}).status_code == 404
 
