@@ -68,4 +68,12 @@ REASONS = {
     standins.TRAINING: _("absence_training", default="Training"),
     standins.OTHER: _("absence_other", default="Other"),
 }
+#: what a rule of routing asks for
+CONDITIONS = {
+    "item": _("case_item", default="Item"),
+    "theme": _("routing_theme", default="Theme"),
+    "channel": _("case_channel", default="Channel"),
+    "entered_at": _("routing_entered_at", default="Sent on the website"),
+    "places": _("routing_places", default="Places"),
+}
 NOBODY = _("desk_nobody", default="Nobody yet")

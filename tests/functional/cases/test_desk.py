@@ -74,7 +74,7 @@ def test_the_tasks_say_why_they_are_mine_and_when_they_turn_red(receiver, client
     page = receiver.get(f"{DESK}/tasks")
     assert made[1] in page.text.replace(" ", "")
     assert "全体可办" in page.text
-    assert "起超期" in page.text or "已超期" in page.text
+    assert "逾期" in page.text
     assert not any(secret in page.text for secret in SECRETS)
     assert made[1] not in client(WORK, user="yinzhou-handler").get(f"{DESK}/tasks").text.replace(" ", "")
     assert "我的待办" in receiver.get("/").text

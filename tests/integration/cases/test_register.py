@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from itertools import product
 from justiceportal.cases import register
 from justiceportal.cases.domain.states import all_states
@@ -115,6 +116,41 @@ def test_a_state_that_comes_later_gets_its_count_and_keeps_the_others(office):
     assert (register.count(office, "submitted"), register.count(office, "decided")) == (1, 1)
 
 
+def test_a_page_that_looks_line_by_line_says_so_and_the_next_one_goes_on(office, monkeypatch):
+    monkeypatch.setattr(register, "MOST_LOOKED", 10)
+    for serial in range(1, 41):
+        register.add(
+            office, entry(serial, assignee="wang", phase="work", channel="fax" if serial % 13 == 0 else "online")
+        )
+    wanted = Filter(assignee="wang", channel="fax")
+    first = register.page(office, wanted)
+    assert first.is_cut
+    assert len(first.entries) < 3
+    found, after = [], ""
+    while True:
+        page = register.page(office, wanted, after)
+        found += page.entries
+        if not page.following:
+            break
+        after = page.following
+    assert [int(line.number[-6:]) for line in found] == [39, 26, 13]
+
+
+def test_open_cases_are_told_by_the_day_that_is_due(office):
+    days = ("2026-11-20", "2026-11-23", "2026-11-24", "")
+    for serial, due in enumerate(days, start=1):
+        register.add(office, entry(serial, phase="intake", due=due, yellow_on=due))
+    register.add(office, entry(9, phase="ended"))
+    today = date(2026, 11, 23)
+    assert sorted(int(number[-6:]) for number in register.open_by_due(office, today)) == [1, 2]
+    assert list(register.open_by_due(office, today, "work")) == []
+    assert register.urgent(office, today) == (1, 1)
+    assert numbers(register.page(office, Filter(order="due"))) == [1, 2, 3, 4]
+    assert numbers(register.page(office, Filter(level="red", today=today))) == [1]
+    assert numbers(register.page(office, Filter(level="yellow", today=today))) == [2]
+    assert numbers(register.page(office, Filter(level="calm", today=today))) == [3]
+
+
 def test_eight_writers_at_once_keep_out_of_each_others_way(tmp_path):
     db = ZODB.DB(str(tmp_path / "Data.fs"), pool_size=12)
     with db.transaction() as connection:
@@ -153,11 +189,15 @@ def test_a_page_reads_as_many_records_of_a_large_office_as_of_a_small_one(tmp_pa
         with db.transaction() as connection:
             connection.root()["office"] = office = Office(all_states())
             for serial in range(size):
-                register.add(office, entry(serial, item=f"item-{serial % 9}"))
+                task = ("next", "r:Receiver", "2026-12-01", "2026-11-27", ())
+                more = {"phase": "intake", "due": "2026-12-01", "tasks": (task,)}
+                register.add(office, entry(serial, item=f"item-{serial % 9}", **more))
         connection = db.open(transaction_manager=TransactionManager())
         connection.cacheMinimize()
         before = connection.getTransferCounts()[0]
         assert len(register.page(connection.root()["office"], Filter(item="item-1"), "", 25).entries) == 25
+        assert len(register.page(connection.root()["office"], Filter(order="due", item="item-2")).entries) == 25
+        assert len(list(islice(register.tasks(connection.root()["office"], ["r:Receiver"]), 25))) == 25
         loads.append(connection.getTransferCounts()[0] - before)
         connection.close()
         db.close()

@@ -9,6 +9,7 @@ from justiceportal.cases import routing
 from justiceportal.cases.browser.asked import Asked
 from justiceportal.cases.browser.asked import people_to_choose
 from justiceportal.cases.browser.base import OfficePage
+from justiceportal.cases.deskwords import CONDITIONS
 from justiceportal.cases.domain.routing import places_from
 from justiceportal.cases.domain.routing import Rule
 from justiceportal.cases.errors import NoSuchCase
@@ -26,14 +27,7 @@ from Products.statusmessages.interfaces import IStatusMessage
 
 LONGEST_PLACES = 2000
 FIELDS = ("title", "to", "item", "theme", "channel", "entered_at")
-LABELS = {
-    "item": _("case_item", default="Item"),
-    "theme": _("routing_theme", default="Theme"),
-    "channel": _("case_channel", default="Channel"),
-    "entered_at": _("routing_entered_at", default="Sent on the website"),
-    "places": _("routing_places", default="Places"),
-    "to": _("routing_to", default="Who gets it"),
-}
+LABELS = CONDITIONS | {"to": _("routing_to", default="Who gets it")}
 SAVED = _("routing_saved", default="The rules are saved. They hold for cases that come in from now on.")
 FAILED = _("routing_failed", default="does not hold: ${name}")
 GONE = _("routing_gone", default="passed over: whoever is named works here no more")

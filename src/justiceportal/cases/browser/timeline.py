@@ -10,6 +10,7 @@ from justiceportal.cases import act_words
 from justiceportal.cases import attachments
 from justiceportal.cases.browser.files import shown_file
 from justiceportal.cases.browser.people import People
+from justiceportal.cases.deskwords import CONDITIONS
 from justiceportal.cases.domain.asks import TEXTS
 from justiceportal.cases.domain.ledger import Entry
 from justiceportal.cases.domain.states import CHAINS
@@ -133,6 +134,8 @@ class Timeline:
             return self._say(words.get(value, str(value)))
         if name == "account":
             return "" if value == entry.actor else self.people.name_of(value)
+        if name == "because":
+            return "、".join(self._say(CONDITIONS[one]) for one in value if one in CONDITIONS)
         if name == "fields":
             return self._titles(value)
         if name == "supplement":
