@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from heapq import merge
+from itertools import islice
 from justiceportal.cases.domain import lines
 from justiceportal.cases.domain.lines import Entry
 from justiceportal.cases.domain.lines import Filter
@@ -20,6 +21,8 @@ from justiceportal.cases.records import Shard
 
 #: lines that a page looks at before it shows what it found and lets its reader go on
 MOST_LOOKED = 2000
+#: rows of each shard that are counted one by one; an office with more of them late has no use for their number
+MOST_COUNTED = 200
 # Behind every sort value of a prefix: they are digits, and what narrows a list further begins with a letter.
 END = ":"
 
@@ -36,6 +39,15 @@ class Page:
     entries: list[Entry]
     following: str
     is_cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """How many cases are late (`red`) and will be soon (`yellow`); `is_more` says that there are more."""
+
+    red: int
+    yellow: int
+    is_more: bool = False
 
 
 def add(office: Office, entry: Entry) -> None:
@@ -172,17 +184,17 @@ def count(office: Office, state: str) -> int:
     return office.counts[state]() if state in office.counts else 0
 
 
-def urgent(office: Office, today: date) -> tuple[int, int]:
-    """(red, yellow): how many open cases of an office are late, and how many will be soon."""
+def urgent(office: Office, today: date) -> Urgent:
+    """How many open cases of an office are late, and how many will be soon; at most MOST_COUNTED of each shard."""
     prefix, day = lines.prefix_of(lines.YELLOW, {}), today.isoformat()
     red = yellow = 0
+    is_more = False
     for shard in office.shards:
-        for row in shard.index.keys(prefix, prefix + lines.plain_day(today) + END):
-            if lines.days_of_yellow(row[len(prefix) :])[1] < day:
-                red += 1
-            else:
-                yellow += 1
-    return red, yellow
+        rows = list(islice(shard.index.keys(prefix, prefix + lines.plain_day(today) + END), MOST_COUNTED))
+        late = sum(lines.days_of_yellow(row[len(prefix) :])[1] < day for row in rows)
+        red, yellow = red + late, yellow + len(rows) - late
+        is_more |= len(rows) == MOST_COUNTED
+    return Urgent(red, yellow, is_more)
 
 
 def urged(office: Office) -> int:

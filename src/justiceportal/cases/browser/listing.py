@@ -92,12 +92,12 @@ class ListPage(OfficePage):
         """How many cases are open, yellow, red and urged, with the list of them."""
         if self.office is None:
             return []
-        red, yellow = register.urgent(self.office, self.today)
+        urgent = register.urgent(self.office, self.today)
         total = sum(register.count(self.office, name) for name, state in all_states().items() if state.phase in OPEN)
         figures = [
             (_("desk_count_open", default="not closed"), total, f"phase={ANY_OPEN}&order={DUE}", "open"),
-            (_("desk_count_yellow", default="due soon"), yellow, f"level={Level.YELLOW}", "yellow"),
-            (_("desk_count_red", default="overdue"), red, f"level={Level.RED}", "red"),
+            (_("desk_count_yellow", default="due soon"), urgent.yellow, f"level={Level.YELLOW}", "yellow"),
+            (_("desk_count_red", default="overdue"), urgent.red, f"level={Level.RED}", "red"),
             (
                 _("desk_count_urged", default="urged, to be answered"),
                 register.urged(self.office),
@@ -106,7 +106,12 @@ class ListPage(OfficePage):
             ),
         ]
         return [
-            {"title": title, "total": total, "url": f"{self.url}?{query}", "kind": kind if total else "none"}
+            {
+                "title": title,
+                "total": f"{total}+" if urgent.is_more and kind in ("red", "yellow") else total,
+                "url": f"{self.url}?{query}",
+                "kind": kind if total else "none",
+            }
             for title, total, query, kind in figures
         ]
 

@@ -53,9 +53,14 @@ class SupervisionPage(OfficePage):
         office = boxes.office_of(self.portal, IUUID(website))
         figures = dict.fromkeys(COLUMNS, 0)
         if office is not None:
-            red, yellow = register.urgent(office, self.moment.astimezone(CHINA).date())
+            urgent = register.urgent(office, self.moment.astimezone(CHINA).date())
             total = sum(register.count(office, state) for state in states)
-            figures = {"open": total, "yellow": yellow, "red": red, "urged": register.urged(office)}
+            figures = {
+                "open": total,
+                "yellow": urgent.yellow,
+                "red": urgent.red,
+                "urged": register.urged(office),
+            }
         url = list_url(website)
         cells = [{"name": name, "total": figures[name], "url": f"{url}?{QUERIES[name]}"} for name in COLUMNS]
         return {"title": website.title, "url": url, "cells": cells} | figures
