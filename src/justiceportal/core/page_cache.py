@@ -17,6 +17,8 @@ import re
 # parameters, separated by blanks, that choose one of the view's pages, so that nobody can fill the memory with others.
 KEEP_HEADER = "X-Portal-Keep"
 NO_PARAMETERS = "-"
+# With it a view asks for its page to be kept so many seconds only: for figures that change without their website.
+KEEP_SECONDS_HEADER = "X-Portal-Keep-Seconds"
 LARGEST_PAGE_BYTES = 1_000_000
 #: the parameter of every list that comes in batches
 BATCH_START = "b_start"

@@ -18,6 +18,7 @@ from justiceportal.core.page_cache import choice_of
 from justiceportal.core.page_cache import etag
 from justiceportal.core.page_cache import is_to_keep
 from justiceportal.core.page_cache import KEEP_HEADER
+from justiceportal.core.page_cache import KEEP_SECONDS_HEADER
 from justiceportal.core.page_cache import KeptPage
 from justiceportal.core.page_cache import PageCache
 from justiceportal.core.request import PortalRequest
@@ -185,8 +186,9 @@ class PortalApplication:
             answer["status"], answer["headers"] = status, headers
 
         result = self._render(environ, remember)
-        headers = [(name, value) for name, value in answer["headers"] if name != KEEP_HEADER]
-        names = next((value for name, value in answer["headers"] if name == KEEP_HEADER), None)
+        own = {name: value for name, value in answer["headers"] if name in (KEEP_HEADER, KEEP_SECONDS_HEADER)}
+        headers = [(name, value) for name, value in answer["headers"] if name not in own]
+        names = own.get(KEEP_HEADER)
         choice = choice_of(environ.get("QUERY_STRING", "")) or ()
         asked = names is not None and is_to_keep(names, choice)
         if not asked or not answer["status"].startswith("200"):
@@ -205,7 +207,7 @@ class PortalApplication:
         if is_worth_packing(kept, len(body)):
             kept.append(VARIES)
             packed_body = packed(body)
-        expires = time.monotonic() + KEEP_SECONDS
+        expires = time.monotonic() + min(KEEP_SECONDS, int(own.get(KEEP_SECONDS_HEADER, KEEP_SECONDS)))
         page = KeptPage(generation, expires, answer["status"], tuple(kept), body, packed_body)
         if not any(name.lower() == "set-cookie" for name, _value in headers):
             self.cache.put(key, page)
