@@ -25,6 +25,16 @@ class IPreparedVersion(Interface):
     """A service item that is the next version of the one that holds it."""
 
 
+class IUsualTimes(Interface):
+    """How long cases really took; a utility, provided by a higher room."""
+
+    def of(item, moment):
+        """(working days within which half of the decisions of the last twelve months were made, those of nine of ten).
+
+        None where too few cases were decided to say it.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class ServiceItemChanged:
     """What an item says to citizens, or its state, changed.

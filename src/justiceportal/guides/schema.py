@@ -54,6 +54,14 @@ LEVELS = SimpleVocabulary(
         SimpleTerm(2, "2", _("item_levels_two", default="Two levels")),
     ]
 )
+#: what the public list of results tells of a decision: nothing, all but the applicant, or his masked name too
+RESULTS = SimpleVocabulary(
+    [
+        SimpleTerm("no", "no", _("item_results_no", default="Nothing is published")),
+        SimpleTerm("anonymous", "anonymous", _("item_results_anonymous", default="Published without the applicant")),
+        SimpleTerm("named", "named", _("item_results_named", default="Published with the applicant's masked name")),
+    ]
+)
 
 
 def line(title, description="", required=False, longest=200):
@@ -169,6 +177,16 @@ class IWhat(model.Schema):
         required=False,
         default="",
         missing_value="",
+    )
+    results = schema.Choice(
+        title=_("item_results", default="Publication of its results"),
+        description=_(
+            "item_results_help",
+            default="What the public list of results tells of each decision. It has effect at once, for older "
+            "decisions too.",
+        ),
+        vocabulary=RESULTS,
+        default="anonymous",
     )
 
 

@@ -4,10 +4,12 @@ from justiceportal.core.interfaces import IClock
 from justiceportal.guides.domain.codes import State
 from justiceportal.guides.domain.records import ItemRecord
 from justiceportal.guides.domain.records import own_first
+from justiceportal.guides.domain.records import Publicity
 from justiceportal.guides.interfaces import IHall
 from justiceportal.guides.values import canonical
 from justiceportal.guides.values import values_of
 from justiceportal.websites.chrome import sections_of
+from justiceportal.websites.hosts import website_of
 from justiceportal.websites.safe import safe_html
 from justiceportal.websites.text import html_from_markdown
 from plone.uuid.interfaces import IUUID
@@ -15,8 +17,10 @@ from zope.component import getUtility
 from zope.component.hooks import getSite
 
 
-__all__ = ["guide_html", "hall_of", "hall_tokens", "items_for", "snapshot", "values_of", "version_of"]
+__all__ = ["guide_html", "hall_of", "hall_tokens", "items_for", "publicity_of", "snapshot", "values_of", "version_of"]
 
+#: values of the field `results`
+NOT_PUBLISHED, NAMED = "no", "named"
 #: the states whose items a hall lists; a suspended one says so
 LISTED = (State.PUBLISHED.value, State.SUSPENDED.value)
 # Of the column `item_facts`; records that an earlier release made may hold more.
@@ -53,6 +57,23 @@ def items_for(website, portal=None) -> list[ItemRecord]:
     uid = IUUID(website)
     records = [_record(brain, uid) for brain in brains if brain.item_facts]
     return sorted(own_first(records), key=lambda record: (record.initials, record.task_name))
+
+
+def publicity_of(website, portal) -> dict[str, Publicity]:
+    """What the public list of results tells of the website's own items, by UID.
+
+    Items of which nothing is told, and those that were never public, are left out; a cancelled one keeps its results.
+    """
+    moment = getUtility(IClock).now()
+    brains = portal.portal_catalog.unrestrictedSearchResults(
+        hall_for=IUUID(website), review_state=[*LISTED, State.CANCELLED.value], portal_type="ServiceItem"
+    )
+    items = {brain.UID: (brain, brain._unrestrictedGetObject().in_force(moment)) for brain in brains}
+    return {
+        uid: Publicity(item.task_name, brain.getURL(), item.results == NAMED, item.supervise_way or "")
+        for uid, (brain, item) in items.items()
+        if item.results != NOT_PUBLISHED and website_of(item) == website
+    }
 
 
 def _record(brain, uid: str) -> ItemRecord:

@@ -11,6 +11,7 @@ from justiceportal.guides.browser.tiles import limit
 from justiceportal.guides.domain import codes
 from justiceportal.guides.domain.structured_data import service
 from justiceportal.guides.domain.terms import unit_of_step
+from justiceportal.guides.interfaces import IUsualTimes
 from justiceportal.guides.service import guide_html
 from justiceportal.guides.values import values_of
 from justiceportal.websites.browser.columns import section_column
@@ -19,6 +20,7 @@ from justiceportal.websites.domain import structured_data
 from justiceportal.websites.domain.page_tags import TextFacts
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope.component import getUtility
+from zope.component import queryUtility
 from zope.i18n import translate
 
 
@@ -154,6 +156,12 @@ class GuideView(PageView):
     def statutory(self) -> str:
         """The time limit of the law in words, "" where the law sets none."""
         return self._limit(self.item.anticipate_day, self.item.anticipate_type) if self.item.anticipate_day else ""
+
+    @cached_property
+    def usual(self) -> tuple[int, int] | None:
+        """Within how many working days half and nine of ten cases of the last twelve months were decided."""
+        times = queryUtility(IUsualTimes)
+        return None if times is None else times.of(self.context, self.moment)
 
     @property
     def flow(self) -> list[dict]:

@@ -44,6 +44,19 @@ class ItemRecord:
         return frozenset(found)
 
 
+@dataclass(frozen=True, slots=True)
+class Publicity:
+    """What the public list of results may tell of an item's decisions: `is_named` with the applicant's masked name.
+
+    `complaints` is where one complains, as the guide has it.
+    """
+
+    title: str
+    url: str
+    is_named: bool
+    complaints: str
+
+
 def own_first(records: Iterable[ItemRecord]) -> list[ItemRecord]:
     """The records without those borrowed ones of which the website has an item of its own (the same id)."""
     records = list(records)
