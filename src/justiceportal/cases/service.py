@@ -1,6 +1,8 @@
 """What other rooms may ask of cases: to find one, to read what it was made with, to count those of an office."""
 
+from collections.abc import Iterable
 from collections.abc import Iterator
+from datetime import date
 from datetime import datetime
 from justiceportal.cases import applicant as applicant
 from justiceportal.cases import attachments as attachments
@@ -18,6 +20,7 @@ from justiceportal.cases.clockwords import day_text as day_text
 from justiceportal.cases.clockwords import explained
 from justiceportal.cases.clockwords import Row as Row
 from justiceportal.cases.domain.answers import join
+from justiceportal.cases.domain.lines import DECIDED
 from justiceportal.cases.domain.visibility import is_for_applicant as is_for_applicant
 from justiceportal.cases.holidays import calendar_of
 from justiceportal.cases.officers import name_of
@@ -116,6 +119,19 @@ def count(portal, website, state: str) -> int:
 def office_uids(portal) -> list[str]:
     """The UIDs of the websites that have cases, also of those that are gone."""
     return list(boxes.offices(portal))
+
+
+def results(portal, website, items: Iterable[str], first: date, last: date, after: str, size: int) -> register.Page:
+    """The lines of a website's cases of these items (UIDs) that were decided in a period, the newest decision first.
+
+    `after` is the `following` of the page before. A page may be cut short (`is_cut`) where there is much between them.
+    """
+    office, wanted = boxes.office_of(portal, IUUID(website)), tuple(items)
+    if office is None or not wanted:
+        return register.Page([], "")
+    one = wanted[0] if len(wanted) == 1 else ""
+    asked = register.Filter(item=one, items=wanted, day_kind=DECIDED, first_day=first, last_day=last)
+    return register.page(office, asked, after, size)
 
 
 def walk(portal, website_uid: str) -> Iterator:

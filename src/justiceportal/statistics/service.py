@@ -16,7 +16,7 @@ from justiceportal.statistics.domain.measures import quantile
 from justiceportal.statistics.domain.measures import took
 
 
-__all__ = ["Counted", "UsualTime", "counts", "faults", "prepare_portal", "rebuild", "usual_time"]
+__all__ = ["Counted", "UsualTime", "counts", "faults", "prepare_portal", "rebuild", "usual_of", "usual_time"]
 
 #: fewer decisions than these say nothing, and would show how a single person's case went
 LEAST_CASES = 5
@@ -70,10 +70,7 @@ def counts(portal, websites: Iterable[str], items: Iterable[str], first: date, l
 def usual_time(portal, website: str, item: str, moment: datetime) -> UsualTime | None:
     """How long the decisions of the last twelve months took; None where they are fewer than LEAST_CASES."""
     today = moment.astimezone(CHINA).date()
-    histogram = took(counters.read(portal, website, year_before(today), today).get(item, {}))
-    median, most = quantile(histogram, HALF), quantile(histogram, MOST)
-    decisions = sum(histogram.values())
-    return None if decisions < LEAST_CASES or median is None or most is None else UsualTime(median, most, decisions)
+    return usual_of(took(counters.read(portal, website, year_before(today), today).get(item, {})))
 
 
 def year_before(day: date) -> date:
@@ -90,3 +87,9 @@ def prepare_portal(portal, moment: datetime) -> None:
     counters.prepare(portal, moment)
     if is_new:
         audit.rebuild(portal)
+
+
+def usual_of(histogram: Mapping[int, int]) -> UsualTime | None:
+    """How long decisions usually took of which so many needed so many working days; None of fewer than LEAST_CASES."""
+    median, most, decisions = quantile(histogram, HALF), quantile(histogram, MOST), sum(histogram.values())
+    return None if decisions < LEAST_CASES or median is None or most is None else UsualTime(median, most, decisions)

@@ -144,6 +144,8 @@ class Filter:
     day_kind: str = RECEIVED
     order: str = ""
     today: date | None = None
+    #: what `item` may be, where it is one of several
+    items: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +247,8 @@ def matches(wanted: Filter, entry: Entry) -> bool:
                 return False
         elif value and value != _value(entry, part):
             return False
+    if wanted.items and entry.item not in wanted.items:
+        return False
     if wanted.level and wanted.today is not None and entry.level(wanted.today) != wanted.level:
         return False
     if not _has_days(wanted) and wanted.day_kind == RECEIVED:
