@@ -13,7 +13,7 @@ from zope.i18n import translate
 
 
 #: a page that shows nothing but itself: no script, nothing from elsewhere, no form
-SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
+SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
 
 class DocumentsPage(BrowserView):
