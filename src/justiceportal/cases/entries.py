@@ -15,13 +15,9 @@ from justiceportal.cases.domain.states import all_states
 from justiceportal.cases.domain.states import CHAINS
 from justiceportal.cases.domain.tasks import tasks_of
 from justiceportal.core.clock import CHINA
-from justiceportal.core.working_days import moved
 from justiceportal.outbox.domain.envelope import utc_text
 
 
-#: working days in which a bad rating is to be answered
-#: Rule: 国办发〔2019〕51号; 15 working days are the usual local limit
-RATING_WORKING_DAYS = 15
 BATCH = 500
 
 
@@ -119,7 +115,7 @@ def _tasks(case, facts: Facts, due: str, yellow_on: str) -> tuple[tuple, ...]:
         return ()
     rating_due = ""
     if facts.rating is not None and facts.rating.is_bad and not facts.rating.is_answered:
-        rating_due = moved(facts.rating.moment.astimezone(CHINA).date(), RATING_WORKING_DAYS).isoformat()
+        rating_due = _text(facts.rating.due)
     found = tasks_of(chain, case.state, facts, case.levels, due, yellow_on, rating_due)
     return tuple((task.kind, task.who, task.due, task.yellow_on, task.but) for task in found)
 

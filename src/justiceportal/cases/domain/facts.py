@@ -57,6 +57,8 @@ class Rating:
     grade: int
     moment: datetime
     is_answered: bool = False
+    #: until when a bad one is answered
+    due: date | None = None
 
     @property
     def is_bad(self) -> bool:
@@ -236,7 +238,7 @@ def _forwarded(_facts: Facts, entry: Entry) -> dict[str, Any]:
 
 
 def _rated(_facts: Facts, entry: Entry) -> dict[str, Any]:
-    return {"rating": Rating(entry.details.get("grade", 0), entry.time)}
+    return {"rating": Rating(entry.details.get("grade", 0), entry.time, due=_day(entry.details.get("until")))}
 
 
 def _rating_answered(facts: Facts, _entry: Entry) -> dict[str, Any]:
