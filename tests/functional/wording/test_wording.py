@@ -41,6 +41,7 @@ PAGES = {
         "/",
         "/uploads",
         "/audit-log",
+        *(f"/holidays{query}" for query in ("", "?year=2026", "?year=2099")),
         HOME,
         f"{HOME}/news/++add++LawText",
         *(f"/@@{name}-controlpanel" for name in ("overview", "site", "mail", "security", "maintenance")),
