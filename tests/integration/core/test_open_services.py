@@ -11,6 +11,7 @@ import re
 # Method and name of every REST service that answers a visitor.
 OPEN = {
     ("GET", "@announcements"),
+    ("GET", "@case-statistics"),
     ("GET", "@service-items"),
     ("GET", "@websites"),
     ("POST", "@login"),
