@@ -123,7 +123,7 @@ class CaseActed:
 @dataclass(frozen=True, slots=True)
 class CaseSubmitted:
     """A case began. `case` is it, in the context of its website; `actor` is the account of staff who entered it, ""
-    for a citizen. Known listeners: none yet.
+    for a citizen. Known listeners: `cases.routing` (gives it to somebody).
     """
 
     case: Any
