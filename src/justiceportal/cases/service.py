@@ -25,6 +25,7 @@ from justiceportal.cases.domain.visibility import is_for_applicant as is_for_app
 from justiceportal.cases.holidays import calendar_of
 from justiceportal.cases.officers import name_of
 from justiceportal.cases.officers import officer_roles
+from justiceportal.cases.officers import officers_of as officers_of
 from justiceportal.cases.proof import prove
 from justiceportal.cases.proof import proved
 from justiceportal.cases.snapshots import form_of
@@ -33,6 +34,7 @@ from justiceportal.cases.supplements import answers_in as answers_in
 from justiceportal.cases.supplements import answers_of
 from justiceportal.cases.supplements import asked_form as asked_form
 from justiceportal.cases.supplements import Handed as Handed
+from justiceportal.cases.tasks import tasks_of as tasks_of
 from justiceportal.cases.texts import text_of
 from justiceportal.cases.timing import limits_of
 from justiceportal.cases.timing import timing_of

@@ -39,7 +39,12 @@ def letter_of(case, notice) -> Letter:
         fields=said(LIST_COMMA).join(_fields(case, entry)) or said(NO_FIELDS),
         procedure=str(entry.details.get("procedure", "")),
     )
-    named = {"office": website.title, "number": case.id, "subject": said(words.subject), "url": url}
+    named = {
+        "office": website.organisation_name or website.title,
+        "number": case.id,
+        "subject": said(words.subject),
+        "url": url,
+    }
     phone = cases.guide_of(case).get("link_way") or said(LIST_COMMA).join(website.organisation_phones or ())
     text = said(
         TEXT, **named, told=told, item=case.item_title, time=shown(notice.happened), phone=phone or said(NO_PHONE)
