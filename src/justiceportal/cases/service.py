@@ -34,7 +34,7 @@ from justiceportal.cases.supplements import answers_in as answers_in
 from justiceportal.cases.supplements import answers_of
 from justiceportal.cases.supplements import asked_form as asked_form
 from justiceportal.cases.supplements import Handed as Handed
-from justiceportal.cases.tasks import tasks_of as tasks_of
+from justiceportal.cases.tasks import tasks_of as open_tasks
 from justiceportal.cases.texts import text_of
 from justiceportal.cases.timing import limits_of
 from justiceportal.cases.timing import timing_of
@@ -60,6 +60,7 @@ __all__ = [
     "name_of",
     "office_uids",
     "offices_of",
+    "open_tasks",
     "prove",
     "proved",
     "step_of",

@@ -81,7 +81,7 @@ def remind(portal, website, moment: datetime, last: date, today: date) -> int:
         email = "" if user is None else user.getProperty("email", "")
         if not email:
             continue
-        found = cases.tasks_of(user, [website], moment, MOST_LOOKED_AT)
+        found = cases.open_tasks(user, [website], moment, MOST_LOOKED_AT)
         late = [task for task in found if has_turned(task.red_on, last, today)]
         urgent = [task for task in found if task not in late and has_turned(task.yellow_on, last, today)]
         if late or urgent:

@@ -27,7 +27,7 @@ def letters(monkeypatch):
 def task(portal, case, yinzhou, login, moment):
     """The receiver's task to take the case in."""
     api.user.get(username="yinzhou-receiver").setMemberProperties({"email": "shouli@example.cn"})
-    (found,) = cases.tasks_of(login("yinzhou-receiver"), [yinzhou], moment)
+    (found,) = cases.open_tasks(login("yinzhou-receiver"), [yinzhou], moment)
     return found
 
 
