@@ -70,33 +70,11 @@ A Citizen Finds Legal Aid By The Scenario Guide, Applies And Follows The Progres
 
 
 *** Keywords ***
-Page Should Fit The Phone
-    [Documentation]    Nothing is wider than the screen.
-    ${width}    Execute Javascript    return document.documentElement.scrollWidth
-    Should Be True    ${width} <= 360
-
 Answer
     [Documentation]    Choose an answer of the scenario guide.
     [Arguments]    ${words}
     Page Should Fit The Phone
     Click Link    xpath://main//a[contains(., '${words}')]
-
-Press
-    [Documentation]    The button with these words, and wait for the page that it leads to.
-    [Arguments]    ${words}
-    ${page}    Get WebElement    css:html
-    Click Button    xpath://main//button[normalize-space()='${words}' and not(contains(@class, 'hidden'))]
-    Wait Until Page Is Another    ${page}
-
-Wait Until Page Is Another
-    [Arguments]    ${page}
-    Wait Until Keyword Succeeds    15s    100ms    Page Should Be Another    ${page}
-    Wait For Condition    return document.readyState == 'complete'
-
-Page Should Be Another
-    [Arguments]    ${page}
-    ${present}    Get WebElement    css:html
-    Should Not Be Equal    ${page.id}    ${present.id}
 
 Fill In The Applicant
     [Arguments]    ${id_number}
