@@ -45,6 +45,8 @@ BUREAU_WEIGHT = 3
 FIRST_HOUR, HOURS_SECONDS = 8, 14 * 3600
 # Every third application comes at a weekend or on a holiday.
 WEEKEND_SHARE = 0.33
+# An office has work on its desk: so many begin in the last days.
+RECENT_SHARE, RECENT_DAYS = 0.08, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,8 @@ class Making:
     def _moment(first: date, days: int, chance: Random) -> datetime:
         """A moment of a day or evening; fewer come when offices are closed."""
         while True:
-            day = first + timedelta(days=chance.randrange(days))
+            back = RECENT_DAYS if chance.random() < RECENT_SHARE else days
+            day = first + timedelta(days=days - 1 - chance.randrange(back))
             if is_working_day(day) or chance.random() < WEEKEND_SHARE:
                 begun = datetime(day.year, day.month, day.day, FIRST_HOUR, tzinfo=CHINA)
                 return begun + timedelta(seconds=chance.randrange(HOURS_SECONDS))

@@ -56,6 +56,7 @@ def test_a_case_is_taken_from_acceptance_to_its_end_by_forms(receiver, handler, 
     assert done(receiver.take(number, "accept", message="您的申请已受理。"))
     assert done(receiver.take(number, "assign", account="yinzhou-handler"))
     assert done(handler.take(number, "examine", opinion="材料齐全，拟同意。", proposal="granted"))
+    assert done(approver.take(number, "review", opinion="同意。", proposal="granted"))
     assert done(approver.take(number, "decide", outcome="granted", message="决定给予法律援助。", files=[FILE]))
     assert done(receiver.take(number, "deliver", delivery="electronic"))
     assert done(receiver.take(number, "close"))

@@ -61,7 +61,7 @@ class Maker:
         return acting.act(service.find(self.portal, made["number"]), name, actor, self.time, said)
 
     def decided(self, outcome: str, days_ago: int = 0, reply: bool = False) -> dict:
-        """A case that was accepted, examined and decided."""
+        """A case that was accepted, examined on both levels and decided."""
         from justiceportal.cases.domain.rules import Actor
 
         made = self.case(days_ago)
@@ -69,6 +69,7 @@ class Maker:
         approver = Actor("bureau-approver", frozenset({"Approver"}))
         self.step(made, "accept", Actor("bureau-receiver", frozenset({"Receiver"})))
         self.step(made, "examine", handler, opinion="仅供内部：材料齐全。", proposal=outcome)
+        self.step(made, "review", approver, opinion="仅供内部：同意。", proposal=outcome)
         files = [self.attached(made)] if reply else []
         self.step(made, "decide", approver, outcome=outcome, message="经审查，作出如下决定。", files=files)
         return made | ({"file": files[0]} if files else {})

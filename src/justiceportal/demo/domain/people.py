@@ -35,6 +35,7 @@ STORIES = (
     "租房合同到期后房东不退还押金，已经保留聊天记录和转账凭证。",
     "所提交的材料真实有效，请按规定办理。",
 )
+ORGANISATIONS = ("宁波示范贸易有限公司", "宁波演示机械厂", "宁波样例物业服务有限公司", "宁波测试餐饮管理有限公司")
 SHORT = ("见所附说明", "按指南要求填写", "无", "以现场提交的材料为准")
 
 
@@ -102,6 +103,9 @@ BY_KIND: dict[str, Callable[[Random], Any]] = {
 }
 OWN: dict[str, Callable[[Random], Any]] = {
     "applicant_name": name,
+    "agent_name": name,
+    "applicant_contact": name,
+    "applicant_organisation": lambda chance: chance.choice(ORGANISATIONS),
     "applicant_document": lambda _chance: "id-card",
     "applicant_address": lambda chance: f"宁波市{chance.choice(STREETS)}路{chance.randint(1, 900)}号",
     "agent_present": lambda _chance: False,
