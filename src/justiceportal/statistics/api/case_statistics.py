@@ -128,7 +128,7 @@ class CaseStatisticsGet(PublicService):
 
     def _websites(self) -> list:
         own = website_of(self.context)
-        known = {id_of(website): website for website in all_websites(getSite())}
+        known = {id_of(website): website for website in reversed(all_websites(getSite()))}
         name = self.text("website")
         if own is not None:
             if name not in ("", id_of(own)):
