@@ -2,17 +2,19 @@
 
 from datetime import datetime
 from justiceportal.cases import acting
-from justiceportal.cases.domain.chains import MODULE
 from justiceportal.cases.domain.rules import Actor
 from justiceportal.demo.errors import DemoRefused
 from justiceportal.setup.accounts import account_name
 from plone import api
-import secrets
 
 
-GROUPS = {"Receiver": "receivers", "Handler": "handlers", "Approver": "approvers", "Supervisor": "supervisors"}
-#: who stands for the other systems of the bureau
-SYSTEM, SYSTEM_NAME = "demo-approval-system", "行政审批系统（演示）"
+GROUPS = {
+    "Receiver": "receivers",
+    "Handler": "handlers",
+    "Approver": "approvers",
+    "Module": "modules",
+    "Supervisor": "supervisors",
+}
 
 
 class Staff:
@@ -45,20 +47,3 @@ class Staff:
         if name not in self.users:
             self.users[name] = api.user.get(userid=name) and self.portal.acl_users.getUserById(name)
         return self.users[name]
-
-
-def ensure_system(websites) -> None:
-    """Make the account of another system to which cases are handed over, and let it answer for these websites.
-
-    Nobody knows its password.
-    """
-    if api.user.get(userid=SYSTEM) is None:
-        api.user.create(
-            username=SYSTEM,
-            email=f"{SYSTEM}@example.cn",
-            password=secrets.token_urlsafe(24),
-            properties={"fullname": SYSTEM_NAME},
-        )
-    for website in websites:
-        if MODULE not in dict(website.get_local_roles()).get(SYSTEM, ()):
-            website.manage_addLocalRoles(SYSTEM, [MODULE])

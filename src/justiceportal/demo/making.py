@@ -13,7 +13,6 @@ from justiceportal.cases import boxes
 from justiceportal.cases import service as cases
 from justiceportal.core.clock import CHINA
 from justiceportal.core.working_days import is_working_day
-from justiceportal.demo.accounts import ensure_system
 from justiceportal.demo.accounts import Staff
 from justiceportal.demo.domain import people
 from justiceportal.demo.domain.traits import drawn
@@ -85,7 +84,6 @@ class Making:
         before = known["all"] if known else 0
         plan = {"seed": seed + before, "count": count, "years": years, "until": self.moment, "made": 0, "all": before}
         IAnnotations(self.portal)[KEY] = PersistentMapping(plan)
-        ensure_system(self._websites())
 
     @property
     def state(self):

@@ -75,3 +75,20 @@ def test_a_file_that_a_supplement_replaced_stands_in_nobodys_way(case, monkeypat
     take(case, "supplement", THE_APPLICANT, 3, supplement={"fields": ["identity_files"]})
     take(case, "accept", RECEIVER, 4)
     assert case.state == "accepted"
+
+
+def test_a_case_is_handed_over_to_a_system_of_the_office_and_its_result_recorded(receive, item, portal):
+    from justiceportal.cases import choices
+    from justiceportal.cases import service
+
+    item.handling = "hand-over"
+    case = service.find(portal, receive(item).number)
+    take(case, "accept", RECEIVER, 1)
+    assert choices.modules(case) == ["yinzhou-module"]
+    take(case, "forward", RECEIVER, 2, module="yinzhou-module")
+    module = Actor("yinzhou-module", frozenset({"Module"}))
+    with pytest.raises(RuleRefused) as refused:
+        take(case, "record-result", Actor("haishu-module", module.roles), 3, outcome="granted", message="已办结。")
+    assert refused.value.rule == "forwarded-here"
+    take(case, "record-result", module, 3, outcome="granted", message="已办结。")
+    assert (case.state, case.ledger.facts.outcome) == ("decided", "granted")
