@@ -18,7 +18,7 @@ TEXT = {
     "text": {"data": "<p>正文</p>", "content-type": "text/html"},
 }
 OWN = ("/@@personal-information", "/@@personal-preferences", "/@@change-password", "/@@search")
-ITEM = f"{HOME}/hall/legal-aid"
+DESK = f"{HOME}/desk"
 ITEM = f"{HOME}/hall/legal-aid"
 FIELDS = f"{ITEM}/form/fields"
 PAGES = {
@@ -35,12 +35,20 @@ PAGES = {
         *(f"{HOME}/hall", f"{HOME}/hall/++add++ServiceItem", f"{HOME}/item-report", f"{HOME}/announcements"),
         *(f"{HOME}/hall/scenarios{query}" for query in ("", "?edit=legal-trouble", "?add=1")),
     ),
-    "yinzhou-receiver": ("/", "/my-work", "/help", HOME, f"{HOME}/desk", f"{HOME}/desk/enter"),
+    # `{case}` is the address of a case that waits for the account, or of the newest one of its office.
+    "yinzhou-receiver": ("/", "/my-work", "/@@help", HOME, DESK, f"{DESK}/tasks", f"{DESK}/enter"),
+    "yinzhou-receiver: a case": ("{case}", "{case}/step/note", "{case}/dossier"),
+    "yinzhou-handler": ("/", "/@@help", DESK, *(f"{DESK}/{page}" for page in ("tasks", "absence", "workflows"))),
+    "yinzhou-handler: a case": ("{case}", "{case}/step/write", "{case}?shown=all"),
+    "yinzhou-approver": ("/@@help", *(f"{DESK}/{page}" for page in ("tasks", "routing", "statistics", "documents"))),
+    "yinzhou-approver: a case": ("{case}", "{case}/step/assign", "{case}/step/urge", f"{DESK}/documents/grant"),
+    "bureau-supervisor": ("/", "/@@help", "/desk", "/desk/supervision", "/zh-cn/bureau/desk/statistics"),
     "auditor": ("/", "/audit-log", "/help", "/desk"),
     "admin": (
         "/",
         "/uploads",
         "/audit-log",
+        "/notices",
         *(f"/holidays{query}" for query in ("", "?year=2026", "?year=2099")),
         HOME,
         f"{HOME}/news/++add++LawText",
@@ -61,7 +69,7 @@ NOT_FOLLOWED = re.compile(
 )
 MOST_FOLLOWED = 15
 # They write no texts.
-READERS = ("", "auditor", "yinzhou-receiver")
+READERS = ("", "auditor", "bureau-supervisor", *(f"yinzhou-{role}" for role in ("receiver", "handler", "approver")))
 
 
 @pytest.fixture(scope="module")
@@ -99,11 +107,20 @@ def draft(client) -> str:
     return answer.json()["@id"].partition(WORK)[2].partition("/")[2].join(["/", ""])
 
 
+def case_of(read, user) -> str:
+    """The path of a case that waits for somebody, or else of the newest one of his office."""
+    pages = (read(user, path)[1] for path in (f"{DESK}/tasks", DESK))
+    return next(found[0] for found in (re.search(rf"{DESK}/\d+", page) for page in pages) if found)
+
+
 @pytest.mark.parametrize("who", PAGES, ids=lambda who: who or "nobody")
 def test_no_page_of_the_staff_has_english_left(client, read, draft, chinese, who):
     wanted, user = [*PAGES[who]], who.partition(":")[0]
     if user not in READERS:
         wanted += [draft, f"{draft}/edit", f"{draft}/@@historyview", f"{HOME}/news", f"{HOME}/news/++add++Article"]
+    if any("{case}" in path for path in wanted):
+        case = case_of(read, user)
+        wanted = [path.replace("{case}", case) for path in wanted]
     seen, found = set(), {}
     follow = []
     for path in wanted:

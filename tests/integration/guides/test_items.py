@@ -5,6 +5,7 @@ from justiceportal.guides.domain.hall import Filters
 from justiceportal.guides.guards import acting_on
 from justiceportal.guides.interfaces import IHall
 from justiceportal.guides.listing import hall_items
+from justiceportal.guides.schema import IServiceItemSchema
 from justiceportal.guides.service import hall_of
 from justiceportal.guides.service import snapshot
 import json
@@ -100,3 +101,13 @@ def test_applying_the_files_again_changes_nothing_and_keeps_what_editors_changed
     yinzhou["hall"].manage_delObjects(["firm-stamp"])
     list(apply_starter(portal, group, "yinzhou", report))
     assert "firm-stamp" not in yinzhou["hall"]
+
+
+def test_every_choice_of_an_item_knows_what_can_be_chosen(item):
+    from zope.schema import getFieldsInOrder
+    from zope.schema.interfaces import IChoice
+
+    choices = [(name, field) for name, field in getFieldsInOrder(IServiceItemSchema) if IChoice.providedBy(field)]
+    assert {"case_chain", "rule_set"} <= {name for name, _field in choices}
+    for name, field in choices:
+        field.bind(item).validate(getattr(item, name))

@@ -17,6 +17,9 @@ ROLES = {
     "author": _("help_author", default="Authors"),
     "reviewer": _("help_reviewer", default="Reviewers"),
     "receiver": _("help_receiver", default="Receivers of applications"),
+    "handler": _("help_handler", default="Handlers of applications"),
+    "approver": _("help_approver", default="Approvers of applications"),
+    "supervisor": _("help_supervisor", default="Supervisors of applications"),
     "manager": _("help_manager", default="Managers of a website"),
     "operator": _("help_operator", default="Operators"),
 }
@@ -66,8 +69,14 @@ class HelpView(BrowserView):
         if is_operator(user, portal):
             return "operator"
         roles = {role for post in Desk(user, portal).posts for role in post.roles}
-        if not roles and cases.offices_of(user, portal):
-            return "receiver"
+        offices = cases.offices_of(user, portal) if not roles else []
+        if offices:
+            return _of_officer({role for office in offices for role in user.getRolesInContext(office)})
         if "WebsiteManager" in roles:
             return "manager"
         return "reviewer" if roles & REVIEWERS else "author"
+
+
+def _of_officer(roles: set[str]) -> str:
+    """The page of who works on cases; of several roles the one that decides most. Who only reads supervises."""
+    return next((role.lower() for role in cases.officer_roles(roles)), "supervisor")
