@@ -1,8 +1,10 @@
 """Everybody's help opens at the page of his own work."""
 
+from justiceportal.core.interfaces import IWorkHostRequest
 from justiceportal.core.paths import data_folder
 from justiceportal.desk.browser.help import ROLES
 from zope.component import getMultiAdapter
+from zope.interface import alsoProvides
 import pytest
 
 
@@ -19,6 +21,7 @@ import pytest
 )
 def test_the_help_opens_at_ones_own_work(portal, request_, login, account, role):
     login(account)
+    alsoProvides(request_, IWorkHostRequest)
     assert getMultiAdapter((portal, request_), name="help").role == role
 
 

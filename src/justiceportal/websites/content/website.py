@@ -177,7 +177,10 @@ class IWebsiteSchema(model.Schema):
 
     organisation_document_mark = optional_line(
         _("label_document_mark", default="Mark in the numbers of its documents"),
-        _("help_document_mark", default="The short name before the year, such as 甬司 in 甬司受〔2026〕12号."),
+        _(
+            "help_document_mark",
+            default="The short name before the year in the number of a document, as it is registered.",
+        ),
     )
 
     organisation_aid_centre = optional_line(
