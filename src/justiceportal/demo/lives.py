@@ -35,6 +35,8 @@ NIGHT = time(0, 20)
 REFUSED = (RuleRefused, StepNotOffered, StepNotYours)
 URGINGS = ("urged", "supervised")
 CLAIMED, HANDLER = "assigned", "Handler"
+#: what is chosen from what the office has, by the name of the question
+CHOICES = {"procedure": choices.procedures, "account": choices.officers, "module": choices.modules}
 #: more acts than any life has
 MOST_ACTS = 60
 
@@ -64,7 +66,7 @@ def _next(case, staff: Staff, traits: Traits, chance: Random, before: datetime) 
         moment = _later(before, beat.days, chance)
         for step in by_act[beat.act]:
             when = _by_clock(case, step, before) if WORKER in step.roles else moment
-            if when is None or ("fields" in step.asks and not _free_fields(case)):
+            if when is None or not _can_be_said(case, step):
                 continue
             if traits.is_urged and "urged" in by_act and (urged := _urging(case, by_act, staff, before, when)):
                 return urged
@@ -163,8 +165,14 @@ def _one(case, step: Step, name: str, outcome: str, grade: int, traits: Traits, 
     }
     if name in simple:
         return simple[name]
-    known = {"procedure": choices.procedures, "account": choices.officers, "module": choices.modules}
-    return chance.choice(list(known[name](case)))
+    return chance.choice(list(CHOICES[name](case)))
+
+
+def _can_be_said(case, step: Step) -> bool:
+    """Whether there is something to choose for all that a step asks: a website may work with no other system."""
+    if "fields" in step.asks and not _free_fields(case):
+        return False
+    return all(list(CHOICES[name](case)) for name in step.asks if name in CHOICES)
 
 
 def _free_fields(case) -> list[str]:
