@@ -1,6 +1,7 @@
 """Takes pictures of the main pages, on a desk and on a phone: `make screenshots` (FOLDER=, PORT= of a running portal).
 
-Without a port a portal with the whole group of `sites/` is made in a temporary folder first, which takes minutes.
+Without a port a portal with the whole group of `sites/` and fictional cases is made in a temporary folder first, which
+takes minutes. A running portal should have some (`bin/portal demo`); one more application is sent to it and accepted.
 """
 
 from argparse import ArgumentParser
@@ -11,17 +12,26 @@ from pathlib import Path
 from PIL import Image
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
+from tests.functional.cases.applying import file
 from tests.robot.chromium import chromium
+from tests.support import environment
 from tests.support import make_template
 from tests.support import PASSWORD
+from tests.support import portal_command
 from tests.support import ROOT
 from tests.support import serving
 from urllib.parse import urlsplit
+import re
+import requests
+import subprocess
 import sys
 import tempfile
+import yaml
 
 
 SETUP_SECONDS = 1200
+CASES = ("demo", "--cases", "500", "--years", "1")
 FOLDER = ROOT / "docs" / "screenshots"
 # Name, width, the tallest picture.
 SCREENS = (("desk", 1280, 1800), ("phone", 390, 1600))
@@ -38,7 +48,12 @@ THEMES = {
 SHOWN = (
     *("home-portal-desk", "home-education-desk", "home-county-phone", "elder-phone"),
     *("hall-desk", "guide-phone", "scenario-phone", "apply-phone"),
+    *("tasks-desk", "case-desk", "case-progress-phone", "figures-desk"),
 )
+WORK, COUNTY = "work.localhost", "yinzhou"
+DESK = "/zh-cn/bureau/desk"
+# Whose pages of the work host are shown, by the name of the picture.
+ACCOUNTS = {"work": "bureau-author", "tasks": "bureau-handler", "case": "bureau-handler"}
 
 
 def pages(driver: Chrome, port: int):
@@ -58,8 +73,12 @@ def pages(driver: Chrome, port: int):
     yield "elder", "localhost", "/_elder/"
     yield "traditional", "localhost", "/_hant/"
     yield "english", "en.localhost", "/"
-    yield "login", "work.localhost", "/login"
-    yield "work", "work.localhost", "/"
+    yield "figures", "localhost", "/case-statistics?period=twelve-months"
+    yield "login", WORK, "/login"
+    yield "work", WORK, "/"
+    yield "tasks", WORK, f"{DESK}/tasks"
+    yield "case", WORK, f"{DESK}/tasks"
+    yield "case-progress", f"{COUNTY}.localhost", "/progress"
 
 
 def _first(driver: Chrome, port: int, host: str, path: str) -> str:
@@ -95,12 +114,52 @@ def write(picture: Image.Image, target: Path) -> None:
     target.write_bytes(out.getvalue())
 
 
-def log_in(driver: Chrome, port: int, password: str) -> None:
-    """Log the bureau's author in."""
-    driver.get(f"http://work.localhost:{port}/login")
-    driver.find_element(By.NAME, "__ac_name").send_keys("bureau-author")
+def log_in(driver: Chrome, port: int, account: str, password: str) -> None:
+    """Log an account in, whoever was before."""
+    driver.get(f"http://{WORK}:{port}/login")
+    driver.delete_all_cookies()
+    driver.get(f"http://{WORK}:{port}/login")
+    driver.find_element(By.NAME, "__ac_name").send_keys(account)
     driver.find_element(By.NAME, "__ac_password").send_keys(password)
     driver.find_element(By.NAME, "buttons.login").click()
+    WebDriverWait(driver, 20).until(lambda now: urlsplit(now.current_url).path != "/login" and now.title)
+
+
+def accepted(port: int, password: str) -> dict:
+    """Send the sample application for legal aid to the county, which accepts it; number and query code."""
+    item = yaml.safe_load((ROOT / "sites" / "items" / "legal-aid.yaml").read_text(encoding="utf-8"))
+    files = {name: [file()] for name in ("identity_files", "case_files")}
+    sent = {"answers": item["sample"]["answers"], "files": files, "consent": True}
+    case = _post(port, f"{COUNTY}.localhost", "/hall/legal-aid/@cases", sent)
+    step = {"step": "accept", "said": {"message": "材料齐全。"}, "expected": 1}
+    _post(port, WORK, f"/@cases/{case['number']}/steps", step, (f"{COUNTY}-receiver", password))
+    return case
+
+
+def _post(port: int, host: str, path: str, body: dict, auth: tuple[str, str] | None = None) -> dict:
+    headers = {"Host": f"{host}:{port}", "Accept": "application/json"}
+    answer = requests.post(f"http://127.0.0.1:{port}{path}", json=body, auth=auth, headers=headers, timeout=60)
+    answer.raise_for_status()
+    return answer.json()
+
+
+def prepare(driver: Chrome, port: int, name: str, password: str) -> str:
+    """Do what has to come before a page is shown; its address where that is known only then."""
+    if name in ACCOUNTS:
+        log_in(driver, port, ACCOUNTS[name], password)
+    if name == "case":
+        driver.get(f"http://{WORK}:{port}{DESK}/tasks")
+        return re.search(rf"{DESK}/\d+", driver.page_source)[0]
+    if name == "case-progress":
+        case = accepted(port, password)
+        driver.get(f"http://{COUNTY}.localhost:{port}/progress")
+        driver.find_element(By.CSS_SELECTOR, "form.lookup [name=number]").send_keys(case["number"])
+        driver.find_element(By.CSS_SELECTOR, "form.lookup [name=code]").send_keys(case["query_code"])
+        driver.find_element(By.CSS_SELECTOR, "form.lookup [type=submit]").click()
+        path = f"/progress/{case['number']}"
+        WebDriverWait(driver, 20).until(lambda now: urlsplit(now.current_url).path == path)
+        return path
+    return ""
 
 
 def take_all(port: int, folder: Path, password: str, only: tuple[str, ...] = ()) -> None:
@@ -110,8 +169,9 @@ def take_all(port: int, folder: Path, password: str, only: tuple[str, ...] = ())
     driver.execute_cdp_cmd("Emulation.setScrollbarsHidden", {"hidden": True})
     try:
         for name, host, path in list(pages(driver, port)):
-            if name == "work":
-                log_in(driver, port, password)
+            if only and not any(shown.rpartition("-")[0] == name for shown in only):
+                continue
+            path = prepare(driver, port, name, password) or path
             for screen, width, tallest in SCREENS:
                 if only and f"{name}-{screen}" not in only:
                     continue
@@ -132,6 +192,10 @@ def portal(port: int):
     with tempfile.TemporaryDirectory() as folder:
         var = Path(folder)
         make_template(var, SETUP_SECONDS, PORTAL_SITES=str(ROOT / "sites"))
+        filling = environment(var, PORTAL_SITES=str(ROOT / "sites"))
+        subprocess.run(
+            portal_command(*CASES), env=filling, stdout=subprocess.DEVNULL, check=True, timeout=SETUP_SECONDS
+        )
         with serving(var, PORTAL_SITES=str(ROOT / "sites")) as (served, _process):
             yield served
 
