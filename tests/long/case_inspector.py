@@ -97,6 +97,7 @@ def step_faults(portal, answered: list[list]) -> list[str]:
     from justiceportal.cases.entries import register_faults
     from justiceportal.core.interfaces import IClock
     from justiceportal.outbox.interfaces import IEventType
+    from justiceportal.statistics import service as statistics
     from zope.component import getUtility
     from zope.component import queryUtility
 
@@ -121,6 +122,7 @@ def step_faults(portal, answered: list[list]) -> list[str]:
         known |= told
     found += [f"stray event of {place}" for place in set(events) - known]
     found += register_faults(portal, getUtility(IClock).now())
+    found += statistics.faults(portal)
     return found + _log_faults(portal)
 
 

@@ -20,6 +20,7 @@ from justiceportal.notices.interfaces import Letter
 from zope.interface import implementer
 import re
 import smtplib
+import ssl
 
 
 SECONDS = 10
@@ -91,7 +92,8 @@ def _hand_over(settings: MailSettings, address: str, message: EmailMessage) -> N
     try:
         connection.ehlo_or_helo_if_needed()
         if connection.has_extn("starttls"):
-            connection.starttls()
+            # A password is told to nobody but the server that is meant; SSL_CERT_FILE names an authority of one's own.
+            connection.starttls(context=ssl.create_default_context() if settings.password else None)
             connection.ehlo()
         if settings.user:
             connection.login(settings.user, settings.password)
