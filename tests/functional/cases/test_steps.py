@@ -65,9 +65,9 @@ def test_a_refusal_names_the_rule_and_the_step_in_the_readers_language(send, off
     assert "作出决定" in refused.json()["detail"]
     english = office(number, handler, "accept", 3, headers=ENGLISH)
     assert english.status_code == 403
-    early = office(number, approver, "review", 3, said)
+    early = office(number, approver, "decide", 3, {"outcome": "granted", "message": "准予。"})
     assert early.status_code == 409
-    assert early.json()["rule"] == "two-levels"
+    assert early.json()["rule"] == "levels-done"
     late = office(number, "yinzhou-receiver", "accept", 3)
     assert (late.status_code, late.json()["rule"]) == (409, "state")
     assert "已审查" in late.json()["detail"]

@@ -26,6 +26,7 @@ def numbers(client):
     take(client, "receiver", found[0], "accept")
     take(client, "receiver", found[1], "accept")
     take(client, "handler", found[0], "examine", opinion="符合条件", proposal="granted")
+    take(client, "approver", found[0], "review", opinion="同意", proposal="granted")
     take(client, "approver", found[0], "decide", outcome="granted", message="准予法律援助")
     return found
 
