@@ -1,5 +1,6 @@
 """Lives of fictional cases: each goes through the very actions of casework, as the account whose turn it is."""
 
+from dataclasses import replace
 from datetime import datetime
 from datetime import time
 from datetime import timedelta
@@ -17,6 +18,7 @@ from justiceportal.cases.errors import RuleRefused
 from justiceportal.cases.errors import StepNotOffered
 from justiceportal.cases.errors import StepNotYours
 from justiceportal.cases.snapshots import form_of
+from justiceportal.cases.snapshots import guide_of
 from justiceportal.core.clock import CHINA
 from justiceportal.core.working_days import moved
 from justiceportal.demo.accounts import Staff
@@ -37,13 +39,15 @@ URGINGS = ("urged", "supervised")
 CLAIMED, HANDLER = "assigned", "Handler"
 #: what is chosen from what the office has, by the name of the question
 CHOICES = {"procedure": choices.procedures, "account": choices.officers, "module": choices.modules}
+#: within how many working days a case is done that nobody hastens
+USUAL_WORKDAYS = 14
 #: more acts than any life has
 MOST_ACTS = 60
 
 
 def live(case, staff: Staff, traits: Traits, chance: Random, until: datetime) -> int:
     """Let a case live until a moment; how many acts were done."""
-    moment = case.submitted
+    moment, traits = case.submitted, replace(traits, pace=traits.pace * _haste(case))
     for count in range(MOST_ACTS):
         act = _next(case, staff, traits, chance, moment)
         if act is None:
@@ -53,6 +57,12 @@ def live(case, staff: Staff, traits: Traits, chance: Random, until: datetime) ->
             return count
         _do(case, step, actor, moment, traits, chance)
     return MOST_ACTS
+
+
+def _haste(case) -> float:
+    """How much faster than usual an office works, since it promised to be done sooner."""
+    promised = guide_of(case).get("promise_day") or USUAL_WORKDAYS
+    return min(1.0, promised / USUAL_WORKDAYS)
 
 
 def _next(case, staff: Staff, traits: Traits, chance: Random, before: datetime) -> tuple[Step, Actor, datetime] | None:
