@@ -5,6 +5,7 @@ own checks, and the ledger names the true actor.
 """
 
 from AccessControl.users import system
+from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -47,6 +48,10 @@ from zope.component.hooks import getSite
 from zope.event import notify
 
 
+#: rules that look at what has to be calculated or fetched
+INTAKE_OVERDUE, FILES_OPENED = "intake-overdue", "files-opened"
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """A step that somebody's role allows in the present state; `refused_by` is the rule in its way, "" for none."""
@@ -74,7 +79,8 @@ def offers(case, actor: Actor, moment: datetime) -> Iterator[Offer]:
     """
     possible = () if case.is_erased else chain_of(case).steps_from(case.state)
     steps = [step for step in possible if actor.roles & set(step.roles)]
-    situation = situation_of(case, steps[0], actor, moment) if steps else None
+    rules = {rule for step in steps for rule in step.rules}
+    situation = situation_of(case, steps[0], actor, moment, rules) if steps else None
     for step in steps:
         yield Offer(step, refusal(replace(situation, step=step)))
 
@@ -108,7 +114,7 @@ def check(case, step: Step, actor: Actor, moment: datetime) -> None:
         raise StepNotYours(step)
     if case.is_erased or case.state not in step.sources:
         raise StepNotOffered(step, chain_of(case).states[case.state])
-    refused_by = refusal(situation_of(case, step, actor, moment))
+    refused_by = refusal(situation_of(case, step, actor, moment, step.rules))
     if refused_by:
         raise RuleRefused(step, refused_by)
 
@@ -121,8 +127,8 @@ def said_to(case, step: Step, said: Mapping[str, Any]) -> Said:
         raise SaidRefused(step, refused.name, refused.fault) from None
 
 
-def situation_of(case, step: Step, actor: Actor, moment: datetime) -> Situation:
-    """What the rules look at."""
+def situation_of(case, step: Step, actor: Actor, moment: datetime, rules: Collection[str]) -> Situation:
+    """What rules of these names look at; what costs a calculation is looked up only for a rule that asks for it."""
     facts, limits = case.ledger.facts, timing.limits_of(case)
     return Situation(
         facts=facts,
@@ -131,10 +137,10 @@ def situation_of(case, step: Step, actor: Actor, moment: datetime) -> Situation:
         actor=actor,
         today=moment.astimezone(CHINA).date(),
         levels=case.levels,
-        intake_due=timing.intake_due(case, facts, moment),
+        intake_due=timing.intake_due(case, facts, moment) if INTAKE_OVERDUE in rules else None,
         is_silence_acceptance=limits.is_silence_acceptance,
         most_extensions=limits.most_extensions,
-        are_files_safe=_are_files_safe(case, facts),
+        are_files_safe=FILES_OPENED not in rules or _are_files_safe(case, facts),
     )
 
 
