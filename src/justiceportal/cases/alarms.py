@@ -1,10 +1,11 @@
 """What the worker does by the clock of cases: it tells that one is nearly due, or late, and follows the holidays."""
 
 from datetime import datetime
-from justiceportal import logger
+from functools import partial
 from justiceportal.cases import acting
 from justiceportal.cases import boxes
 from justiceportal.cases import register
+from justiceportal.cases.apart import apart
 from justiceportal.cases.domain.clock import Level
 from justiceportal.cases.domain.lines import ANY_OPEN
 from justiceportal.cases.domain.rules import THE_WORKER
@@ -14,9 +15,7 @@ from justiceportal.cases.register import Filter
 from justiceportal.cases.timing import timing_of
 from justiceportal.core.clock import CHINA
 from justiceportal.core.interfaces import IWorkerJob
-from transaction.interfaces import TransientError
 from zope.interface import implementer
-import transaction
 
 
 #: cases that one run writes to
@@ -52,33 +51,23 @@ class Alarms:
                 if written == BATCH:
                     self._told |= seen
                     return True
-                if self._tell(portal, number, moment):
+                if apart(number, partial(tell, portal, number, moment)):
                     written += 1
                 else:
                     seen.add((number, act, due))
         self._told = seen
         return False
 
-    def _tell(self, portal, number: str, moment: datetime) -> bool:
-        """Tell one case; False for one that fails, which stands in nobody's way and is tried by the next process."""
-        before = transaction.savepoint(optimistic=True)
-        try:
-            tell(portal, number, moment)
-        except TransientError:
-            raise
-        except Exception:  # noqa: BLE001 - the edge of one case: the others go on
-            before.rollback()
-            logger.exception("the limit of case %s could not be told", number)
-            return False
-        return True
-
     def _is_told(self, portal, number: str, act: str, due: str) -> bool:
         case = boxes.find(portal, number)
         return case is not None and (act, due) in case.ledger.facts.told
 
 
-def tell(portal, number: str, moment: datetime) -> None:
-    """Tell that a case is nearly due or late, as its clock says; where that says otherwise, put its line right."""
+def tell(portal, number: str, moment: datetime) -> bool:
+    """Tell that a case is nearly due or late, as its clock says; where that says otherwise, put its line right.
+
+    True, since either writes.
+    """
     case = boxes.find(portal, number)
     timing = timing_of(case, moment)
     act = {Level.YELLOW: DUE, Level.RED: OVERDUE}.get(timing.level)
@@ -87,6 +76,7 @@ def tell(portal, number: str, moment: datetime) -> None:
         register.renew(boxes.office_of(portal, case.website_uid), register_entry(case, moment))
     else:
         acting.note(case, act, THE_WORKER.id, moment, {"due": due})
+    return True
 
 
 @implementer(IWorkerJob)

@@ -10,19 +10,18 @@ from collections.abc import Iterator
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
-from justiceportal import logger
+from functools import partial
 from justiceportal.cases import acting
 from justiceportal.cases import boxes
 from justiceportal.cases import register
+from justiceportal.cases.apart import apart
 from justiceportal.cases.domain.chains import Phase
 from justiceportal.cases.domain.chains import WORKER
 from justiceportal.cases.domain.rules import THE_WORKER
 from justiceportal.cases.domain.states import CHAINS
 from justiceportal.core.clock import CHINA
 from justiceportal.core.interfaces import IWorkerJob
-from transaction.interfaces import TransientError
 from zope.interface import implementer
-import transaction
 
 
 #: so many steps in one transaction: a second's work
@@ -48,25 +47,13 @@ class Deadlines:
         for number in candidates(portal, today):
             if (today, number) in self._left:
                 continue
-            if not self._act(portal, number, moment):
+            if apart(number, partial(take, portal, number, moment)) is None:
                 self._left.add((today, number))
                 continue
             done += 1
             if done == BATCH:
                 return True
         return False
-
-    def _act(self, portal, number: str, moment: datetime) -> bool:
-        """Take the worker's step with one case, where a rule lets it; a case that fails stands in nobody's way."""
-        before = transaction.savepoint(optimistic=True)
-        try:
-            return take(portal, number, moment) is not None
-        except TransientError:
-            raise
-        except Exception:  # noqa: BLE001 - the edge of one case: the others go on, this one is tried again tomorrow
-            before.rollback()
-            logger.exception("the deadline of case %s could not be acted on; tried again tomorrow", number)
-            return False
 
 
 def candidates(portal, today: date) -> Iterator[str]:
