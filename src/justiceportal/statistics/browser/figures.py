@@ -8,6 +8,8 @@ from justiceportal.core.interfaces import IClock
 from justiceportal.core.page_cache import KEEP_SECONDS_HEADER
 from justiceportal.guides.service import items_for
 from justiceportal.statistics import service
+from justiceportal.statistics.browser.base import KEPT_SECONDS
+from justiceportal.statistics.browser.base import MinutePage
 from justiceportal.statistics.domain.drawing import bars
 from justiceportal.statistics.domain.measures import Measure
 from justiceportal.statistics.domain.periods import DEFAULT
@@ -24,8 +26,6 @@ from justiceportal.statistics.words import GRADES
 from justiceportal.statistics.words import MEANINGS
 from justiceportal.statistics.words import OUTCOMES
 from justiceportal.statistics.words import PERIODS as PERIOD_WORDS
-from justiceportal.websites.browser.columns import own_column
-from justiceportal.websites.browser.page import PageView
 from justiceportal.websites.hosts import all_websites
 from plone.app.layout.viewlets.common import ViewletBase
 from plone.uuid.interfaces import IUUID
@@ -35,8 +35,6 @@ from zope.component import getUtility
 from zope.i18n import translate
 
 
-#: for how long a page with figures is kept in the process
-KEPT_SECONDS = "60"
 #: the figures of the block on the home page, of this year but for what stands now
 FIRST = ("accepted", "closed", "in-work", "on-time-rate")
 #: the columns of tables
@@ -46,20 +44,18 @@ SERIES = (Measure.ACCEPTED, Measure.CLOSED)
 NOTHING = "–"
 
 
-class FiguresView(PageView):
+class FiguresView(MinutePage):
     """The figures of a website in a period that the visitor chooses."""
 
     kept_by = "period"
-    section = "-"
+    name = "case-statistics"
     kind = "statistics"
-    column = property(own_column)
 
     def __call__(self):
         """The page; it is kept for a minute, so its figures are never older."""
         if self.period not in PERIODS:
             raise NotFound(self.period)
-        if self.is_visitor:
-            self.request.response.setHeader(KEEP_SECONDS_HEADER, KEPT_SECONDS)
+        self.keep()
         return super().__call__()
 
     @property
@@ -73,26 +69,6 @@ class FiguresView(PageView):
         return self.said(
             _("figures_description", default="How many applications this office took in, decided and closed.")
         )
-
-    @property
-    def breadcrumbs(self) -> list[dict]:
-        """The page itself, right below the home page."""
-        return [{"title": self.heading, "url": self.url}]
-
-    @property
-    def url(self) -> str:
-        """The canonical address."""
-        return f"{self.website_url}/case-statistics"
-
-    @cached_property
-    def moment(self):
-        """The present moment."""
-        return getUtility(IClock).now()
-
-    @property
-    def shown_moment(self) -> str:
-        """Of when the figures are."""
-        return shown(self.moment)
 
     @cached_property
     def period(self) -> str:

@@ -4,22 +4,16 @@ from functools import cached_property
 from justiceportal import _
 from justiceportal.cases import service as cases
 from justiceportal.core.clock import CHINA
-from justiceportal.core.clock import shown
-from justiceportal.core.interfaces import IClock
-from justiceportal.core.page_cache import KEEP_SECONDS_HEADER
 from justiceportal.guides import service as guides
-from justiceportal.statistics.browser.figures import KEPT_SECONDS
+from justiceportal.statistics.browser.base import MinutePage
 from justiceportal.statistics.domain.masking import masked_number
 from justiceportal.statistics.domain.periods import MONTHS
 from justiceportal.statistics.domain.periods import months_back
 from justiceportal.statistics.domain.periods import PERIODS
 from justiceportal.statistics.words import OUTCOMES
 from justiceportal.statistics.words import PERIODS as PERIOD_WORDS
-from justiceportal.websites.browser.columns import own_column
-from justiceportal.websites.browser.page import PageView
 from urllib.parse import urlencode
 from zExceptions import NotFound
-from zope.component import getUtility
 from zope.i18n import translate
 import re
 
@@ -33,14 +27,13 @@ GONE = "*"
 ALL = _("results_all", default="The last two years")
 
 
-class ResultsView(PageView):
+class ResultsView(MinutePage):
     """`/results`: decisions of the items that publish them, the newest first, by item and period."""
 
     kept_by = "item period"
-    section = "-"
+    name = "results"
     kind = "results"
     is_indexed = False
-    column = property(own_column)
 
     def __call__(self):
         """The page, kept for a minute; what leads further into the past is not kept."""
@@ -48,10 +41,8 @@ class ResultsView(PageView):
             raise NotFound("results")
         if self.after and not AFTER.fullmatch(self.after):
             raise NotFound("results")
-        response = self.request.response
-        response.setHeader("X-Robots-Tag", "noindex")
-        if self.is_visitor:
-            response.setHeader(KEEP_SECONDS_HEADER, KEPT_SECONDS)
+        self.request.response.setHeader("X-Robots-Tag", "noindex")
+        self.keep()
         return super().__call__()
 
     @property
@@ -63,26 +54,6 @@ class ResultsView(PageView):
     def description(self) -> str:
         """What the page is for."""
         return self.said(_("results_description", default="What this office decided. Names and numbers are masked."))
-
-    @property
-    def breadcrumbs(self) -> list[dict]:
-        """The page itself, right below the home page."""
-        return [{"title": self.heading, "url": self.url}]
-
-    @property
-    def url(self) -> str:
-        """The canonical address."""
-        return f"{self.website_url}/results"
-
-    @cached_property
-    def moment(self):
-        """The present moment."""
-        return getUtility(IClock).now()
-
-    @property
-    def shown_moment(self) -> str:
-        """Of when the list is."""
-        return shown(self.moment)
 
     @cached_property
     def publicity(self) -> dict:
