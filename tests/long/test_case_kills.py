@@ -1,24 +1,19 @@
 """The server is killed at random moments while applications are sent: what was answered is there, once and whole."""
 
 from base64 import b64encode
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tests.integration.cases.samples import ID_NUMBER
 from tests.integration.cases.samples import PDF
+from tests.long.killing import serve_and_kill
 from tests.support import copy_var
 from tests.support import environment
-from tests.support import free_port
-from tests.support import portal_command
 from tests.support import ROOT
-from tests.support import wait_for
-from threading import Event
 import json
 import pytest
 import random
 import requests
 import subprocess
 import sys
-import time
 
 
 WANTED = 500
@@ -90,30 +85,13 @@ def send(port, answered, stop):
 def test_each_answered_application_is_there_once_and_whole_after_kills(template_var, tmp_path):
     var = copy_var(template_var, tmp_path / "var")
     inspect(var, "open-limits")
-    chance, answered, kills = random.Random(5), [], 0
-    while len(answered) < WANTED:
-        port, stop = free_port(), Event()
-        with (var / "console.log").open("ab") as log:
-            server = subprocess.Popen(
-                portal_command("serve", "--port", str(port)), env=environment(var), stdout=log, stderr=log
-            )
-        try:
-            wait_for(port, server, var / "console.log")
-            with ThreadPoolExecutor(WRITERS) as pool:
-                writers = [pool.submit(send, port, answered, stop) for _writer in range(WRITERS)]
-                until = time.monotonic() + chance.uniform(0.3, 1.2)
-                while kills < KILLS and time.monotonic() < until and len(answered) < WANTED:
-                    Event().wait(0.01)
-                if kills < KILLS:
-                    server.kill()
-                    kills += 1
-                    stop.set()
-                for writer in writers:
-                    writer.result()
-        finally:
-            server.kill()
-            server.wait()
-    assert kills == KILLS
-    done = subprocess.run(portal_command("worker", "--once"), env=environment(var), check=False, timeout=300)
-    assert done.returncode == 0
+    chance, answered = random.Random(5), []
+    serve_and_kill(
+        var,
+        lambda port, stop: send(port, answered, stop),
+        WRITERS,
+        lambda: len(answered) >= WANTED,
+        KILLS,
+        lambda: chance.uniform(0.3, 1.2),
+    )
     assert inspect(var, "faults", answered) == []

@@ -1,21 +1,14 @@
 """The server is killed at random moments while officers work on cases: what was answered is there once."""
 
-from concurrent.futures import ThreadPoolExecutor
 from itertools import cycle
+from tests.long.killing import serve_and_kill
 from tests.long.test_case_kills import inspect
 from tests.support import copy_var
-from tests.support import environment
-from tests.support import free_port
 from tests.support import PASSWORD
-from tests.support import portal_command
-from tests.support import wait_for
-from threading import Event
 from threading import Lock
 import pytest
 import random
 import requests
-import subprocess
-import time
 
 
 WANTED = 500
@@ -75,31 +68,7 @@ class Office:
 def test_each_answered_step_is_there_once_with_its_event_after_kills(template_var, tmp_path):
     var = copy_var(template_var, tmp_path / "var")
     numbers = inspect(var, "open-cases", [CASES])
-    chance, answered, kills = random.Random(6), [], 0
+    chance, answered = random.Random(6), []
     office = Office(numbers, answered)
-    while len(answered) < WANTED:
-        port, stop = free_port(), Event()
-        with (var / "console.log").open("ab") as log:
-            server = subprocess.Popen(
-                portal_command("serve", "--port", str(port)), env=environment(var), stdout=log, stderr=log
-            )
-        try:
-            wait_for(port, server, var / "console.log")
-            with ThreadPoolExecutor(OFFICERS) as pool:
-                officers = [pool.submit(office.work, port, stop) for _officer in range(OFFICERS)]
-                until = time.monotonic() + chance.uniform(0.5, 2.0)
-                while kills < KILLS and time.monotonic() < until and len(answered) < WANTED:
-                    Event().wait(0.01)
-                if kills < KILLS:
-                    server.kill()
-                    kills += 1
-                    stop.set()
-                for officer in officers:
-                    officer.result()
-        finally:
-            server.kill()
-            server.wait()
-    assert kills == KILLS
-    done = subprocess.run(portal_command("worker", "--once"), env=environment(var), check=False, timeout=300)
-    assert done.returncode == 0
+    serve_and_kill(var, office.work, OFFICERS, lambda: len(answered) >= WANTED, KILLS, lambda: chance.uniform(0.5, 2.0))
     assert inspect(var, "step-faults", answered) == []
