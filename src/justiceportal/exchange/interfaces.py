@@ -1,0 +1,116 @@
+"""What leaves the portal and on which way: messages, those who carry them, and what became of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+from zope.interface import Attribute
+from zope.interface import Interface
+
+
+class Outcome(StrEnum):
+    """What became of one try to hand something over."""
+
+    #: the other side has it
+    TAKEN = "taken"
+    #: the other side answered and did not take it: tried again with growing pauses, parked in the end
+    REFUSED = "refused"
+    #: the other side does not answer, or asks for a pause: nothing is sent to it for a while
+    AWAY = "away"
+    #: the other side does not want anything any more (HTTP 410): the subscription is stopped
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An event as one subscription may see it.
+
+    `number` is its sequence number, 0 for a test; `event` are the attributes of CloudEvents, `sequence` and what the
+    subscription was granted among them. It must not be changed: it may be shared between subscriptions.
+    """
+
+    number: int
+    event: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of one delivery (of one message, or of several that went together).
+
+    `status` is a word or number for the operator (`204`, `timeout`, `refused-address`, `tls`), `seconds` how long it
+    took, `size` the bytes that were sent, `answer` the first characters of the answer (at most 200, cleaned of
+    secrets and personal values), `wait_seconds` how long the other side asked to wait, 0 where it did not.
+    """
+
+    outcome: Outcome
+    status: str
+    seconds: float
+    size: int
+    answer: str = ""
+    wait_seconds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A subscription as its couriers need it: plain values only, so that it may leave the thread of the database.
+
+    `revision` is another one after each change of the subscription; `settings` are those of its channel as `checked`
+    gave them; `secrets` the signing secrets that hold now, the newest first; `size` how many messages may go together;
+    `connections` how many deliveries may be under way at the same time, each on another subject.
+    """
+
+    subscription: str
+    revision: int
+    channel: str
+    settings: Mapping[str, Any]
+    secrets: tuple[str, ...]
+    size: int
+    connections: int
+
+
+class IChannel(Interface):
+    """A way on which the events of a subscription leave: a utility, named as subscriptions name it (`push`, `files`,
+    `database`). The way `pull` has none: its subscribers come for their events.
+    """
+
+    title = Attribute("what people call it, translatable")
+    description = Attribute("one sentence for who chooses, translatable")
+    is_signed = Attribute("True where deliveries are signed with the secrets of the subscription")
+    fields = Attribute("""what the operator fills in: a tuple of SettingField, in the order of the form""")
+
+    def checked(settings):
+        """The settings (a mapping of names to what a form or JSON gave) as they are kept: plain, JSON-able values.
+
+        Raises SettingsRefused, which names each field with the mend. It opens no connection.
+        """
+
+    def courier(target):
+        """A new ICourier for a Target; it may open its connection at its first delivery."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingField:
+    """One field of a channel's settings.
+
+    `kind` is text, lines (a list of texts), secret (never shown again), number or choice; `choices` are pairs of value
+    and translatable title.
+    """
+
+    name: str
+    title: str
+    description: str = ""
+    kind: str = "text"
+    is_required: bool = True
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+class ICourier(Interface):
+    """Hands messages of one subscription over; used by one thread at a time, never inside a transaction."""
+
+    def send(messages, attempt):
+        """Hand a tuple of messages over in one delivery and wait for the answer; the Receipt. It never raises, and it
+        ends within its time limit. `attempt` counts the tries of the first message from 1.
+        """
+
+    def close():
+        """Let go of the connection."""
