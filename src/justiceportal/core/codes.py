@@ -19,6 +19,11 @@ def random_below(bound: int) -> int:
     return secrets.randbelow(bound)
 
 
+def random_bytes(length: int) -> bytes:
+    """So many random bytes, for keys and secrets."""
+    return secrets.token_bytes(length)
+
+
 def typed_code(text: str) -> str:
     """A code as somebody typed it, the way it was given: capitals, full-width signs made plain, no blanks or dashes."""
     return "".join(sign for sign in unicodedata.normalize("NFKC", text).upper() if sign.isalnum())

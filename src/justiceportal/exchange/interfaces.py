@@ -81,7 +81,8 @@ class IChannel(Interface):
     def checked(settings):
         """The settings (a mapping of names to what a form or JSON gave) as they are kept: plain, JSON-able values.
 
-        Raises SettingsRefused, which names each field with the mend. It opens no connection.
+        Raises SettingsRefused, which names each field with the mend. It opens no connection. Fields of the kind secret
+        come and go as plain text: they are sealed by `exchange.sealed` where they are kept.
         """
 
     def courier(target):

@@ -112,7 +112,7 @@ class Subscription(Persistent):
 
     `types`, `websites` and `fields` say what is granted: types of events (`case.*` for all of a kind), ids of websites,
     () for all of them; `fields` are names of fields of application forms whose values go with the events of cases, ()
-    for none.
+    for none. Values of `settings` whose field is a secret are bytes, sealed (see `exchange.sealed`).
     """
 
     def __init__(self, name: str, title: str, channel: str, created: datetime, cursor: int) -> None:
