@@ -2,26 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from functools import cached_property
+from justiceportal.exchange.domain.receipts import Outcome
+from justiceportal.exchange.domain.receipts import Receipt
 from typing import Any
 from zope.interface import Attribute
 from zope.interface import Interface
+import json
 
 
-class Outcome(StrEnum):
-    """What became of one try to hand something over."""
-
-    #: the other side has it
-    TAKEN = "taken"
-    #: the other side answered and did not take it: tried again with growing pauses, parked in the end
-    REFUSED = "refused"
-    #: the other side does not answer, or asks for a pause: nothing is sent to it for a while
-    AWAY = "away"
-    #: the other side does not want anything any more (HTTP 410): the subscription is stopped
-    GONE = "gone"
+__all__ = ["IChannel", "ICourier", "Message", "Outcome", "Receipt", "SettingField", "Target"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Message:
     """An event as one subscription may see it.
 
@@ -32,22 +25,10 @@ class Message:
     number: int
     event: Mapping[str, Any]
 
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What became of one delivery (of one message, or of several that went together).
-
-    `status` is a word or number for the operator (`204`, `timeout`, `refused-address`, `tls`), `seconds` how long it
-    took, `size` the bytes that were sent, `answer` the first characters of the answer (at most 200, cleaned of
-    secrets and personal values), `wait_seconds` how long the other side asked to wait, 0 where it did not.
-    """
-
-    outcome: Outcome
-    status: str
-    seconds: float
-    size: int
-    answer: str = ""
-    wait_seconds: int = 0
+    @cached_property
+    def json(self) -> bytes:
+        """The event in the JSON format of CloudEvents (UTF-8, no blanks), made once for all who share the message."""
+        return json.dumps(self.event, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 @dataclass(frozen=True, slots=True)

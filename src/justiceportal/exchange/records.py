@@ -18,6 +18,8 @@ KEY = "justiceportal.exchange"
 PULL = "pull"
 #: nothing keeps it from going on; the operator stopped it; it was stopped by the portal, `reason` says why
 ACTIVE, PAUSED, STOPPED = "active", "paused", "stopped"
+#: why it was stopped: the other side wants nothing any more (HTTP 410), or took nothing for about a day
+GONE, SILENT = "gone", "silent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,10 @@ class Course(Persistent):
     Every event with a number up to `cursor` was taken, did not concern the subscription, waits in `waiting` (number →
     Retry) or is parked in `parked` (number → Parked). `failures` counts deliveries that failed since the last that was
     taken, `since` is when that began, `next_call` when the other side is called again, `status` what it said last.
-    `replay` is (next number, last number) of a range that is sent once more.
+    `taken` counts events that were taken, `failed` deliveries that were not. `replay` is (next number, last number) of
+    a range that is sent once more. `revision` is that of the subscription when failures were counted last: a change
+    begins anew. `told` is when the operator was written to, `untold` how many messages were parked since then,
+    `warned` that he was told of a silence or a stop and not yet of its end.
     """
 
     def __init__(self, cursor: int) -> None:
@@ -105,6 +110,10 @@ class Course(Persistent):
         self.last_taken: datetime | None = None
         self.taken = self.failed = 0
         self.replay: tuple[int, int] | None = None
+        self.revision = 1
+        self.told: datetime | None = None
+        self.untold = 0
+        self.warned = False
 
 
 class Subscription(Persistent):
