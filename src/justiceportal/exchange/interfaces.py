@@ -37,7 +37,9 @@ class Target:
 
     `revision` is another one after each change of the subscription; `settings` are those of its channel as `checked`
     gave them; `secrets` the signing secrets that hold now, the newest first; `size` how many messages may go together;
-    `connections` how many deliveries may be under way at the same time, each on another subject.
+    `connections` how many deliveries may be under way at the same time, each on another subject; `allowed` the lines of
+    the operator's list of addresses: a courier connects to nothing else. Couriers may go on while their Target equals
+    the present one.
     """
 
     subscription: str
@@ -47,6 +49,7 @@ class Target:
     secrets: tuple[str, ...]
     size: int
     connections: int
+    allowed: tuple[str, ...] = ()
 
 
 class IChannel(Interface):
@@ -75,7 +78,7 @@ class SettingField:
     """One field of a channel's settings.
 
     `kind` is text, lines (a list of texts), secret (never shown again), number or choice; `choices` are pairs of value
-    and translatable title.
+    and translatable title; `rows` is how many lines of text its input shows, more than one for certificates and keys.
     """
 
     name: str
@@ -84,6 +87,7 @@ class SettingField:
     kind: str = "text"
     is_required: bool = True
     choices: tuple[tuple[str, str], ...] = ()
+    rows: int = 1
 
 
 class ICourier(Interface):

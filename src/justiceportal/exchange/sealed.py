@@ -15,6 +15,7 @@ from justiceportal.exchange.interfaces import Target
 from justiceportal.exchange.records import exchange_of
 from justiceportal.exchange.records import Secret
 from justiceportal.exchange.records import Subscription
+from justiceportal.exchange.settings import allowed_addresses
 from typing import Any
 from zope.interface import implementer
 import base64
@@ -68,6 +69,7 @@ def target_of(subscription: Subscription, moment: datetime) -> Target:
         secrets=signing_secrets(subscription, moment),
         size=subscription.size,
         connections=subscription.connections,
+        allowed=allowed_addresses(),
     )
 
 
