@@ -9,5 +9,8 @@ class IEventType(Interface):
     def schema_name():
         """The name of the schema with its version, such as `case.submitted-1`."""
 
+    def document():
+        """The JSON schema (draft 2020-12) of `data` as a mapping; it must not be changed."""
+
     def faults(data):
         """Sentences (English, for developers) about what in `data` the schema does not grant."""

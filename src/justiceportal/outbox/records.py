@@ -13,10 +13,13 @@ from BTrees.LOBTree import LOBTree
 from BTrees.OOBTree import OOBTree
 from collections.abc import Iterator
 from datetime import date
+from datetime import datetime
+from datetime import UTC
 from itertools import count
 from justiceportal.outbox.domain.envelope import Envelope
 from persistent import Persistent
 from persistent.list import PersistentList
+from persistent.timestamp import TimeStamp
 from typing import Any
 from ZODB.utils import z64
 from zope.annotation.interfaces import IAnnotations
@@ -60,8 +63,11 @@ class Day(Persistent):
 class Log(Persistent):
     """The events that have their number, by it; the numbers begin with 1 and have no gaps. Only the worker writes it.
 
-    `subjects` are the numbers of all events about a subject, the first first.
+    `subjects` are the numbers of all events about a subject that are kept, the first first; `forgotten` is up to which
+    number events are not kept any more, so that no number is ever given twice.
     """
+
+    forgotten = 0
 
     def __init__(self) -> None:
         self.entries = LOBTree()
@@ -69,8 +75,8 @@ class Log(Persistent):
 
     @property
     def last(self) -> int:
-        """The highest number, 0 before the first event."""
-        return self.entries.maxKey() if self.entries else 0
+        """The highest number that was given, 0 before the first event."""
+        return self.entries.maxKey() if self.entries else self.forgotten
 
     def add(self, entry: Entry) -> int:
         """Give an entry the next number."""
@@ -79,6 +85,20 @@ class Log(Persistent):
         subject = entry.event["subject"]
         self.subjects[subject] = (*self.subjects.get(subject, ()), number)
         return number
+
+    def forget(self, until: int, most: int) -> int:
+        """Forget the oldest events, up to that number and at most so many; how many they were."""
+        numbers = range(self.forgotten + 1, min(until, self.last, self.forgotten + most) + 1)
+        for number in numbers:
+            subject = self.entries.pop(number).event["subject"]
+            kept = tuple(one for one in self.subjects[subject] if one != number)
+            if kept:
+                self.subjects[subject] = kept
+            else:
+                del self.subjects[subject]
+        if numbers:
+            self.forgotten = numbers[-1]
+        return len(numbers)
 
 
 def put(portal, day: date, envelope: Envelope) -> Entry:
@@ -108,6 +128,12 @@ def all_entries(portal) -> Iterator[Entry]:
 def last_of(shard: LOBTree) -> int:
     """The number of the last entry of a shard, 0 in an empty one."""
     return shard.maxKey() if shard else 0
+
+
+def recorded(entry: Entry) -> datetime:
+    """When the transaction that wrote an entry was committed (aware, UTC), by the clock of the database."""
+    entry._p_activate()
+    return datetime.fromtimestamp(TimeStamp(entry._p_serial).timeTime(), UTC)
 
 
 def is_committed(entry: Entry) -> bool:

@@ -4,6 +4,7 @@ from functools import cached_property
 from jsonschema import Draft202012Validator
 from justiceportal.outbox.interfaces import IEventType
 from pathlib import Path
+from typing import Any
 from zope.interface import implementer
 import json
 
@@ -19,12 +20,19 @@ class FileSchema:
         """The name of the file without its ending."""
         return self.path.name.removesuffix(".json")
 
+    def document(self) -> dict[str, Any]:
+        """The schema itself; it must not be changed."""
+        return self._document
+
     def faults(self, data) -> list[str]:
         """What the schema does not grant, each with its place."""
         return [f"{error.json_path}: {error.message}" for error in self._validator.iter_errors(data)]
 
     @cached_property
+    def _document(self) -> dict[str, Any]:
+        return json.loads(self.path.read_text(encoding="utf-8"))
+
+    @cached_property
     def _validator(self) -> Draft202012Validator:
-        schema = json.loads(self.path.read_text(encoding="utf-8"))
-        Draft202012Validator.check_schema(schema)
-        return Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+        Draft202012Validator.check_schema(self._document)
+        return Draft202012Validator(self._document, format_checker=Draft202012Validator.FORMAT_CHECKER)

@@ -16,6 +16,7 @@ from justiceportal.core.clock import CHINA
 from justiceportal.core.interfaces import IWorkerJob
 from justiceportal.core.worker import wake_after_commit
 from justiceportal.outbox import records
+from justiceportal.outbox.bell import bell
 from typing import NamedTuple
 from zope.interface import implementer
 
@@ -49,6 +50,7 @@ class Sequencer:
         count = sequence(portal)
         if count:
             wake_after_commit()
+            bell.ring_after_commit()
         elif drop_days(portal, moment.astimezone(CHINA).date()):
             return True
         return count == BATCH

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
+from itertools import islice
 from justiceportal.core.clock import CHINA
 from justiceportal.core.ids import new_id
 from justiceportal.core.interfaces import IClock
 from justiceportal.core.worker import wake_after_commit
 from justiceportal.outbox import records
+from justiceportal.outbox.bell import bell
 from justiceportal.outbox.domain.envelope import Envelope
 from justiceportal.outbox.errors import EventRefused
 from justiceportal.outbox.interfaces import IEventType
@@ -68,10 +70,11 @@ def events(portal, after: int = 0, limit: int = 100, types: Container[str] = (),
     """The events with numbers behind `after`, in their order: all, those of some types, or those about one subject.
 
     At most `limit` events are looked at, so a page of few types may be empty although more follow: go on with its
-    `reached` until `is_last`.
+    `reached` until `is_last`. What is not kept any more is passed over: who must know asks `first_sequence`.
     """
     log = records.log_of(portal)
     last = 0 if log is None else log.last
+    after = after if log is None else max(after, log.forgotten)
     numbers: Iterable[int] = range(after + 1, min(after + limit, last) + 1)
     if log is not None and subject:
         numbers = [number for number in log.subjects.get(subject, ()) if number > after][:limit]
@@ -85,6 +88,46 @@ def last_sequence(portal) -> int:
     """The highest number of an event, 0 before the first."""
     log = records.log_of(portal)
     return 0 if log is None else log.last
+
+
+def first_sequence(portal) -> int:
+    """The lowest number whose event is kept; one more than the highest number where none is."""
+    log = records.log_of(portal)
+    return 1 if log is None else log.forgotten + 1
+
+
+def recorded_until(portal, moment: datetime, after: int, most: int) -> int:
+    """The highest number behind `after` up to which all events were recorded before a moment (aware).
+
+    `after` itself where there is none; at most so many events are looked at.
+    """
+    log = records.log_of(portal)
+    reached = after
+    if log is not None:
+        for number, entry in islice(log.entries.items(after + 1), most):
+            if records.recorded(entry) >= moment:
+                break
+            reached = number
+    return reached
+
+
+def forget(portal, until: int, most: int) -> int:
+    """Forget the oldest events up to a number, at most so many, in the present transaction; how many they were.
+
+    Numbers are never given again. Whoever calls this knows that nobody needs them any more; only the worker does.
+    """
+    log = records.log_of(portal)
+    return 0 if log is None else log.forget(until, most)
+
+
+def news() -> int:
+    """A count that grows when events got their numbers in this process (see `wait_for_news`)."""
+    return bell.rings
+
+
+def wait_for_news(heard: int, seconds: float) -> None:
+    """Wait until `news()` is another one than `heard`, so long at most; only where the worker is in this process."""
+    bell.wait(heard, seconds)
 
 
 def waiting(portal) -> int:

@@ -9,8 +9,13 @@ from justiceportal.outbox import records
 from justiceportal.outbox.domain.envelope import Envelope
 from justiceportal.outbox.sequencer import drop_days
 from justiceportal.outbox.sequencer import sequence
+from justiceportal.outbox.sequencer import Sequencer
 from justiceportal.outbox.service import events
+from justiceportal.outbox.service import first_sequence
+from justiceportal.outbox.service import forget
 from justiceportal.outbox.service import last_sequence
+from justiceportal.outbox.service import news
+from justiceportal.outbox.service import recorded_until
 from justiceportal.outbox.service import waiting
 from persistent import Persistent
 from threading import Event
@@ -134,6 +139,40 @@ def test_the_log_is_read_in_pages_by_type_and_by_subject(place):
     assert [one.number for one in events(place, 2, 1, subject="case-1").events] == [4]
     assert events(place, 99).reached == 99
     assert events(place, subject="nobody") == events(place, 6)
+
+
+def test_what_is_forgotten_is_passed_over_and_no_number_is_given_twice(place):
+    put(place, "a", "b", "a", "c")
+    number_all(place)
+    assert (first_sequence(place), forget(place, 2, most=1), first_sequence(place)) == (1, 1, 2)
+    assert [one.number for one in events(place).events] == [2, 3, 4]
+    assert [one.number for one in events(place, subject="a").events] == [3]
+    assert forget(place, 99, most=99) == 3
+    assert forget(place, 99, most=99) == 0
+    transaction.commit()
+    assert (first_sequence(place), last_sequence(place), events(place, 1).reached) == (5, 4, 4)
+    assert list(records.log_of(place).subjects) == []
+    put(place, "d")
+    number_all(place)
+    assert [(one.number, one.event["subject"]) for one in events(place).events] == [(5, "d")]
+
+
+def test_an_event_is_as_old_as_its_record_whatever_its_own_time_says(place):
+    begun = datetime.now(UTC) - timedelta(seconds=1)
+    put(place, "a", "b", "c")
+    number_all(place)
+    after = datetime.now(UTC) + timedelta(seconds=1)
+    assert [recorded_until(place, moment, 0, 99) for moment in (begun, after)] == [0, 3]
+    assert recorded_until(place, after, 1, 1) == 2
+
+
+def test_who_waits_in_this_process_hears_of_numbers_when_they_are_committed(place):
+    before = news()
+    put(place, "a")
+    Sequencer().run(place, NOON)
+    assert news() == before
+    transaction.commit()
+    assert news() == before + 1
 
 
 def test_while_eight_write_there_is_no_gap_no_double_and_each_subject_keeps_its_order(db, place, monkeypatch):
