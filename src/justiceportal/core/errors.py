@@ -25,7 +25,7 @@ class PortalError(Exception):
 
     status = 400
     errors: list[tuple[str, str]] = []
-    more: Mapping[str, str] = MappingProxyType({})
+    more: Mapping[str, str | int] = MappingProxyType({})
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
@@ -113,6 +113,7 @@ TITLES = {
     404: _("error_title_404", default="Not found"),
     405: _("error_title_405", default="This method is not offered here"),
     409: _("error_title_409", default="In conflict with the present state"),
+    410: _("error_title_410", default="No longer kept"),
     412: _("error_title_412", default="A condition of the request does not hold"),
     413: _("error_title_413", default="Too large"),
     415: _("error_title_415", default="This kind of body is not read here"),
@@ -179,7 +180,7 @@ class Problem:
     detail: str = ""
     errors: tuple[tuple[str, str], ...] = ()
     said: str = ""
-    more: Mapping[str, str] = field(default_factory=dict)
+    more: Mapping[str, str | int] = field(default_factory=dict)
 
     def document(self, language: str) -> dict:
         """The document in one language; `message` is what clients of plone.restapi look for."""

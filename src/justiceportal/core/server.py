@@ -5,10 +5,13 @@
 
 from justiceportal.core.screening import Refusal
 from justiceportal.core.screening import refused_answer
+from justiceportal.core.serving import seats
+from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer
 from waitress.server import create_server
 from waitress.task import ErrorTask
+from waitress.task import ThreadedTaskDispatcher
 
 
 class RefusalTask(ErrorTask):
@@ -30,6 +33,20 @@ class Channel(HTTPChannel):
     error_task_class = RefusalTask
 
 
+class Threads(ThreadedTaskDispatcher):
+    """The threads that answer; who waits inside a request is told when they are to end."""
+
+    def set_thread_count(self, count):
+        """Have so many threads."""
+        seats.threads = count
+        super().set_thread_count(count)
+
+    def shutdown(self, cancel_pending=True, timeout=5):
+        """End all threads."""
+        seats.closing.set()
+        return super().shutdown(cancel_pending, timeout)
+
+
 def environ_of(request) -> dict:
     """What is known of a refused request, under the names of WSGI; a head that was too large is known by its begin."""
     line = request.header_plus.lstrip().split(b"\r\n", 1)[0].split(b" ")
@@ -47,7 +64,9 @@ def serve_factory(global_config, **settings):
 
     def serve(application):
         sockets: dict = {}
-        server = create_server(application, map=sockets, **settings)
+        threads = Threads()
+        threads.set_thread_count(Adjustments(**settings).threads)
+        server = create_server(application, map=sockets, _dispatcher=threads, **settings)
         for part in sockets.values():
             if isinstance(part, BaseWSGIServer):
                 part.channel_class = Channel

@@ -37,3 +37,46 @@ class UnknownSystem(ExchangeError):
         super().__init__(
             _("exchange_unknown_system", default="There is no connected system ${name}.", mapping={"name": name})
         )
+
+
+class NoFeed(ExchangeError):
+    """The account may read the events of no website."""
+
+    status = 403
+
+    def __init__(self) -> None:
+        text = _(
+            "exchange_no_feed",
+            default="Your account may not read these events. Ask the operator which websites it is connected with.",
+        )
+        super().__init__(text)
+
+
+class NoLongerKept(ExchangeError):
+    """Somebody goes on from a number behind which events are not kept any more; `first` is the oldest that is."""
+
+    status = 410
+
+    def __init__(self, after: int, first: int) -> None:
+        text = _(
+            "exchange_no_longer_kept",
+            default="The events after ${after} are not all kept any more. The oldest that is kept is ${first}.",
+            mapping={"after": after, "first": first},
+        )
+        super().__init__(text)
+        self.errors = [("after", text)]
+        self.more = {"first": first}
+
+
+class NotYet(ExchangeError):
+    """Somebody goes on from a number that no event has yet: he read another portal, or one that was restored since."""
+
+    def __init__(self, after: int, last: int) -> None:
+        text = _(
+            "exchange_not_yet",
+            default="No event has the number ${after} yet; the last one is ${last}.",
+            mapping={"after": after, "last": last},
+        )
+        super().__init__(text)
+        self.errors = [("after", text)]
+        self.more = {"last": last}

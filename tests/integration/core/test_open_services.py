@@ -12,6 +12,7 @@ import re
 OPEN = {
     ("GET", "@announcements"),
     ("GET", "@case-statistics"),
+    ("GET", "@event-schemas"),
     ("GET", "@service-items"),
     ("GET", "@websites"),
     ("POST", "@login"),

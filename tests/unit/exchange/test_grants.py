@@ -1,5 +1,6 @@
 from justiceportal.exchange.domain.grants import concerns
 from justiceportal.exchange.domain.grants import Grant
+from justiceportal.exchange.domain.grants import is_known
 import pytest
 
 
@@ -25,3 +26,18 @@ EVENT = {"type": "case.accepted", "source": "/websites/yinzhou"}
 )
 def test_an_event_is_seen_by_whom_its_type_and_its_website_were_granted(types, websites, is_seen):
     assert concerns(EVENT, Grant(types, websites)) is is_seen
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_one"),
+    [
+        ("case.accepted", True),
+        ("case.*", True),
+        ("case.accept", False),
+        ("content.*", False),
+        ("*", False),
+        ("", False),
+    ],
+)
+def test_a_type_is_known_by_its_name_or_as_a_kind_of_known_ones(kind, is_one):
+    assert is_known(kind, ("case.accepted", "case.decided")) is is_one

@@ -32,3 +32,8 @@ def _is_of(kind: str, granted: Collection[str] | None) -> bool:
     if granted is None or kind in granted:
         return True
     return any(one.endswith(ANY) and kind.startswith(one[:-1]) for one in granted)
+
+
+def is_known(kind: str, known: Collection[str]) -> bool:
+    """Whether a type, or a kind with `.*`, is or has one of those that are known."""
+    return kind in known or (kind.endswith(ANY) and any(one.startswith(kind[:-1]) for one in known))
