@@ -13,6 +13,7 @@ OPEN = {
     ("GET", "@announcements"),
     ("GET", "@case-statistics"),
     ("GET", "@event-schemas"),
+    ("GET", "@exchange-schemas"),
     ("GET", "@service-items"),
     ("GET", "@websites"),
     ("POST", "@login"),
