@@ -80,3 +80,39 @@ class NotYet(ExchangeError):
         super().__init__(text)
         self.errors = [("after", text)]
         self.more = {"last": last}
+
+
+class NameTaken(ExchangeError):
+    """Another subscription has this name."""
+
+    status = 409
+
+    def __init__(self, name: str) -> None:
+        text = _(
+            "exchange_name_taken",
+            default="There is a subscription ${name} already: choose another name.",
+            mapping={"name": name},
+        )
+        self.errors = [("name", text)]
+        super().__init__(text)
+
+
+class NotNow(ExchangeError):
+    """The present state of a subscription does not allow this; the sentence says why and what to do."""
+
+    status = 409
+
+
+class WouldLose(NotNow):
+    """Events that nobody has taken would be given up with a subscription; `more` says how many."""
+
+    def __init__(self, behind: int, waiting: int, parked: int) -> None:
+        self.more = {"behind": behind, "waiting": waiting, "parked": parked}
+        super().__init__(
+            _(
+                "exchange_would_lose",
+                default="Up to ${behind} events are not delivered, ${waiting} wait and ${parked} are parked: "
+                "they would be given up. Confirm that with discard.",
+                mapping=dict(self.more),
+            )
+        )

@@ -8,6 +8,7 @@ from BTrees.LOBTree import LOBTree
 from BTrees.OOBTree import OOBTree
 from dataclasses import dataclass
 from datetime import datetime
+from justiceportal.exchange.domain.terms import PULL as PULL
 from persistent import Persistent
 from persistent.mapping import PersistentMapping
 from typing import Any
@@ -15,7 +16,6 @@ from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "justiceportal.exchange"
-PULL = "pull"
 #: nothing keeps it from going on; the operator stopped it; it was stopped by the portal, `reason` says why
 ACTIVE, PAUSED, STOPPED = "active", "paused", "stopped"
 #: why it was stopped: the other side wants nothing any more (HTTP 410), or took nothing for about a day
@@ -89,7 +89,9 @@ class System(Persistent):
 
 
 class Course(Persistent):
-    """How far a subscription is; only the worker writes it.
+    """How far a subscription is; only the worker writes it, but for two things that people do.
+
+    Who comes for his events confirms them himself (`cursor`); who lets a subscription go on forgets its `failures`.
 
     Every event with a number up to `cursor` was taken, did not concern the subscription, waits in `waiting` (number →
     Retry) or is parked in `parked` (number → Parked). `failures` counts deliveries that failed since the last that was
