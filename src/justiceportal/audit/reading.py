@@ -6,9 +6,9 @@ from datetime import date
 from itertools import islice
 from justiceportal.audit.domain.entries import Entry
 from justiceportal.audit.domain.entries import entry_of
-from justiceportal.audit.files import day_files
-from justiceportal.audit.files import day_of
-from justiceportal.audit.files import lines_backwards
+from justiceportal.audit.files import FILES
+from justiceportal.core.day_files import day_of
+from justiceportal.core.day_files import lines_backwards
 import json
 
 
@@ -42,7 +42,7 @@ def found(wanted: Wanted, start: int, size: int) -> list[Entry]:
 
 
 def _fitting(wanted: Wanted) -> Iterator[Entry]:
-    for file in day_files(newest_first=True):
+    for file in FILES.all(newest_first=True):
         if not wanted.first <= day_of(file) <= wanted.last:
             continue
         for line in lines_backwards(file):

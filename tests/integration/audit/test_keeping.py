@@ -1,7 +1,7 @@
 """How long the audit is kept."""
 
 from datetime import timedelta
-from justiceportal.audit.files import day_files
+from justiceportal.audit.files import FILES
 from justiceportal.audit.service import record
 from justiceportal.core.events import NightBegan
 import pytest
@@ -13,7 +13,7 @@ def files(portal, tmp_path, noon, monkeypatch):
     monkeypatch.setenv("PORTAL_VAR", str(tmp_path))
     for days in range(0, 2000, 100):
         record(noon + timedelta(days=days), "admin", "test.done", "", "", "success")
-    return lambda: [file.stem for file in day_files()]
+    return lambda: [file.stem for file in FILES.all()]
 
 
 def night(portal, moment):

@@ -111,8 +111,8 @@ def test_a_clean_file_is_opened_only_after_the_scanner_looked_at_it(take, clamd,
     [("病毒.txt", EICAR), ("病毒.pdf", pdf(EICAR)), ("病毒.docx", office(more={"word/media/a.bin": EICAR}))],
 )
 def test_an_infected_file_stays_closed_and_is_recorded(take, clamd, noon, name, data):
-    from justiceportal.audit.files import day_files
-    from justiceportal.audit.files import lines
+    from justiceportal.audit.files import FILES
+    from justiceportal.core.day_files import lines
     from justiceportal.forms.errors import FileClosed
     from justiceportal.forms.service import open_file
 
@@ -123,7 +123,7 @@ def test_an_infected_file_stays_closed_and_is_recorded(take, clamd, noon, name, 
     assert "Eicar" in found.finding
     with inside(), pytest.raises(FileClosed):
         open_file(upload_id)
-    last = json.loads(list(lines(day_files()[-1]))[-1])
+    last = json.loads(list(lines(FILES.all()[-1]))[-1])
     assert (last["act"], last["subject"], last["website"]) == ("upload.infected", upload_id, "yinzhou")
     assert "病毒" not in str(last)
 
@@ -233,8 +233,8 @@ def test_one_file_without_an_answer_does_not_hold_up_the_others(take, noon):
 
 
 def test_two_processes_that_scan_the_same_file_give_it_one_verdict(take, noon):
-    from justiceportal.audit.files import day_files
-    from justiceportal.audit.files import lines
+    from justiceportal.audit.files import FILES
+    from justiceportal.core.day_files import lines
     from justiceportal.forms.scanning import scan
 
     upload_id = take("a.txt", EICAR)
@@ -245,7 +245,7 @@ def test_two_processes_that_scan_the_same_file_give_it_one_verdict(take, noon):
         for thread in threads:
             thread.join()
     assert state(upload_id).state is State.INFECTED
-    written = [line for file in day_files() for line in lines(file) if upload_id.encode() in line]
+    written = [line for file in FILES.all() for line in lines(file) if upload_id.encode() in line]
     assert len(written) == 1
 
 

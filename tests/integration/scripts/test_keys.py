@@ -141,11 +141,11 @@ def test_the_list_of_keys_shows_no_secret(own_keys):
 
 
 def test_every_change_of_keys_is_recorded(own_keys):
-    from justiceportal.audit.files import day_files
-    from justiceportal.audit.files import lines
+    from justiceportal.audit.files import FILES
+    from justiceportal.core.day_files import lines
 
     run("add")
-    written = list(lines(day_files()[-1]))[-1].decode()
+    written = list(lines(FILES.all()[-1]))[-1].decode()
     assert "keys.added" in written
     assert ring().newest(Use.SEAL).id in written
 
