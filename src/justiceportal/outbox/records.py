@@ -34,7 +34,17 @@ PLACE = "justiceportal.outbox.place"
 #: the serial of an entry that is not committed
 UNWRITTEN = z64
 
-_turns = count(int.from_bytes(os.urandom(2)))
+_turns = count()
+
+
+def _begin_turns() -> None:
+    """Begin at any shard, so that processes do not take their turns in step, not even forks of the same one."""
+    global _turns
+    _turns = count(int.from_bytes(os.urandom(2)))
+
+
+_begin_turns()
+os.register_at_fork(after_in_child=_begin_turns)
 
 
 class Entry(Persistent):

@@ -28,6 +28,7 @@ from zope.component import getUtility
 from zope.component import provideUtility
 from zope.interface import implementer
 import json
+import os
 import pytest
 import transaction
 import ZODB
@@ -98,6 +99,19 @@ def test_the_order_is_that_of_transactions_and_then_of_the_position_in_each(zope
     assert [one.event["id"] for one in events(place).events] == ["a", "b", "c", "d", "e"]
     transaction.abort()
     connection.close()
+
+
+def test_forks_of_one_process_do_not_take_their_turns_in_step():
+    reading, writing = os.pipe()
+    for _fork in range(3):
+        pid = os.fork()
+        if not pid:
+            os.write(writing, b"%d\n" % next(records._turns))
+            os._exit(0)
+        os.waitpid(pid, 0)
+    os.close(writing)
+    with os.fdopen(reading) as turns:
+        assert len(set(turns)) > 1
 
 
 def test_eight_writers_at_once_never_conflict(zope, tmp_path, monkeypatch):
