@@ -1,7 +1,6 @@
 """Puts restored data in the place of the present data; a cut at any moment leaves the one or the other whole."""
 
 from contextlib import contextmanager
-from justiceportal.core.clock import SystemClock
 from pathlib import Path
 import fcntl
 import os
@@ -38,6 +37,9 @@ def finish_swap(var: Path) -> Path | None:
     with _alone(var):
         old = next(var.glob(f"{BEFORE}*.part"), None)
         if old is None:
+            # Not at the top: it brings Plone, and each command looks whether there is something to finish.
+            from justiceportal.core.clock import SystemClock
+
             old = var / f"{BEFORE}{SystemClock().now():%Y%m%d-%H%M%S}.part"
             old.mkdir(mode=0o700)
         for new in sorted(ready.iterdir()) if ready.exists() else ():
