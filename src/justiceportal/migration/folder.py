@@ -66,7 +66,7 @@ def load(name: str, root: Path | None = None) -> MigrationFolder:
 
 def _yaml(file: Path) -> dict:
     try:
-        data = yaml.safe_load(file.read_text("utf-8"))
+        data = yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
     except FileNotFoundError:
         raise MigrationFolderError(str(file), "missing") from None
     except yaml.YAMLError as error:

@@ -67,7 +67,7 @@ def traditional(lines: tuple[str, ...]) -> Traditional:
 @lru_cache(maxsize=1)
 def group_words() -> dict[str, str]:
     """The words whose form is given on every website. Raises WordFault when the file has a wrong line."""
-    parts = yaml.safe_load(files(__package__).joinpath("words.yaml").read_text(encoding="utf-8"))
+    parts = yaml.load(files(__package__).joinpath("words.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return words_of(line for lines in parts.values() for line in lines)
 
 

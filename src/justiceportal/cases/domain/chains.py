@@ -154,7 +154,7 @@ def read_chain(path: Path, common: Path) -> Chain:
 
 def _data(path: Path) -> dict[str, Any]:
     try:
-        return yaml.safe_load(path.read_text("utf-8"))
+        return yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         raise ChainRefused(f"{path.name}: {error}") from error
 

@@ -112,7 +112,7 @@ class RuleSet:
 def read_rules(path: Path) -> RuleSet:
     """The set of a file; RulesRefused with the place and the reason."""
     try:
-        return _set(yaml.safe_load(path.read_text("utf-8")))
+        return _set(yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader))
     except (AttributeError, KeyError, TypeError, ValueError, yaml.YAMLError) as error:
         raise RulesRefused(f"{path.name}: {error!r}") from error
 

@@ -39,7 +39,7 @@ def _field(data: dict) -> Field:
     return Field(**{**data, "sample": tuple(sample) if isinstance(sample, list) else sample})
 
 
-FIELDS = tuple(_field(data) for data in yaml.safe_load(SOURCE.read_text(encoding="utf-8")))
+FIELDS = tuple(_field(data) for data in yaml.load(SOURCE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
 BY_NAME = {field.name: field for field in FIELDS}
 BY_ID = {field.id: field for field in FIELDS}
 #: what a pattern of numbers may name

@@ -91,7 +91,7 @@ def checked(title: str, number: str, body: str) -> Wording:
 def read_kinds(path: Path) -> dict[str, Kind]:
     """The kinds of a file by their ids, in its order. Raises KeyError, WordingRefused for a file that is wrong."""
     kinds = {}
-    for data in yaml.safe_load(path.read_text(encoding="utf-8")):
+    for data in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader):
         kinds[data["id"]] = _kind(data)
     return kinds
 
