@@ -1,5 +1,6 @@
 """What all tests share; nothing here imports Plone, so that unit tests start at once."""
 
+from contextlib import contextmanager
 from datetime import datetime
 from datetime import UTC
 from pathlib import Path
@@ -50,23 +51,45 @@ def real_data() -> Path:
     return Path(folder)
 
 
+@contextmanager
+def first_of_all(factory, name: str):
+    """(folder that the worker processes of one run share, whether this one is the first of them to be here)."""
+    base = factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    done = shared / f"{name}-complete"
+    with (shared / f"{name}-lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield shared, not done.exists()
+        done.touch()
+
+
 @pytest.fixture(scope="session")
-def template_var(tmp_path_factory) -> Path:
-    """A var folder with the sample group fully in place, made once by a real process; copy it, never change it.
+def preloaded(tmp_path_factory) -> None:
+    """From now on the processes of tests are forks of one that has loaded the product, one for the run."""
+    from tests.processes import SETTING
+    from tests.processes import start_parent
+    from tests.support import environment
+
+    run = os.getppid() if "PYTEST_XDIST_WORKER" in os.environ else os.getpid()
+    with first_of_all(tmp_path_factory, "preloaded") as (shared, is_first):
+        os.environ[SETTING] = str(shared / "preloaded")
+        if is_first:
+            start_parent(shared / "preloaded", run, environment(shared / "nowhere"))
+
+
+@pytest.fixture(scope="session")
+def template_var(tmp_path_factory, preloaded) -> Path:
+    """A var folder with the sample group fully in place, made once by a process of its own; copy it, never change it.
 
     The worker processes of one run share it.
     """
     from tests.support import make_template
 
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    template, complete = shared / "template", shared / "template-complete"
-    with (shared / "template-lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not complete.exists():
+    with first_of_all(tmp_path_factory, "template") as (shared, is_first):
+        template = shared / "template"
+        if is_first:
             template.mkdir()
             make_template(template)
-            complete.touch()
     return template
 
 

@@ -1,7 +1,10 @@
-"""Real processes for tests: preparing a database, serving it."""
+"""Portals for tests: preparing a database, serving it."""
 
 from contextlib import contextmanager
 from pathlib import Path
+from tests.processes import launch
+from tests.processes import ROOT
+from tests.processes import run
 import os
 import shutil
 import socket
@@ -12,7 +15,6 @@ import urllib.error
 import urllib.request
 
 
-ROOT = Path(__file__).parent.parent
 SITES = ROOT / "tests" / "samples" / "sites"
 PASSWORD = "correct-horse-battery"
 START_SECONDS = 120
@@ -37,14 +39,7 @@ def portal_command(*arguments: str) -> list[str]:
 
 def make_template(var: Path, timeout_seconds: int = 300, **env) -> Path:
     """Create the sample group, or that of `PORTAL_SITES`, in a var folder and wait until it is complete."""
-    done = subprocess.run(
-        portal_command("setup"),
-        env=environment(var, **env),
-        capture_output=True,
-        text=True,
-        timeout=timeout_seconds,
-        check=False,
-    )
+    done = run(portal_command("setup"), environment(var, **env), timeout_seconds)
     assert done.returncode == 0, done.stderr
     return var
 
@@ -65,13 +60,14 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(var: Path, port: int = 0, command: str = "serve", **env):
-    """A running portal on a var folder: yields (port, process); ends it afterwards."""
-    port = port or free_port()
+def serving(var: Path, start=launch, **env):
+    """A running portal on a var folder: yields (port, process); ends it afterwards.
+
+    `start` is `subprocess.Popen` where the start itself is looked at.
+    """
+    port = free_port()
     log = (var / "console.log").open("ab")
-    process = subprocess.Popen(
-        portal_command(command, "--port", str(port)), env=environment(var, **env), stdout=log, stderr=log
-    )
+    process = start(portal_command("serve", "--port", str(port)), env=environment(var, **env), stdout=log, stderr=log)
     try:
         wait_for(port, process, var / "console.log")
         yield port, process
@@ -93,7 +89,7 @@ def wait_for(port: int, process, log: Path) -> None:
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{port}/ok", timeout=5).close()
         except (urllib.error.URLError, OSError):
-            time.sleep(0.1)
+            time.sleep(0.03)
         else:
             return
     raise AssertionError("the portal did not answer in time: " + log.read_text(encoding="utf-8"))

@@ -1,26 +1,16 @@
 """Makes the cases of these tests in a process of its own, before the portal serves: `making.py` in that process."""
 
+from tests.processes import run
 from tests.support import environment
 from tests.support import ROOT
 import json
-import subprocess
 import sys
 
 
 def make_cases(var) -> tuple[str, str, str]:
     """(number of a county's case, its query code, number of another county's case)."""
-    env = environment(
-        var, PORTAL_ROOT=str(ROOT), PORTAL_INSTANCE=str(ROOT / "parts" / "test-instance"), PYTHONPATH=str(ROOT)
-    )
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.functional.cases.making"],
-        env=env,
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
+    env = environment(var, PORTAL_ROOT=str(ROOT), PORTAL_INSTANCE=str(ROOT / "parts" / "test-instance"))
+    done = run([sys.executable, "-m", "tests.functional.cases.making"], env, 120)
     assert done.returncode == 0, done.stderr
     return tuple(json.loads(done.stdout.splitlines()[-1]))
 

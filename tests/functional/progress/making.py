@@ -2,10 +2,10 @@
 
 from tests.functional.cases.applying import answers
 from tests.functional.cases.applying import picture
+from tests.processes import run
 from tests.support import environment
 from tests.support import ROOT
 import json
-import subprocess
 import sys
 
 
@@ -14,18 +14,8 @@ REPLY = b"%PDF-1.4\nreply"
 
 def make_cases(var) -> dict[str, dict[str, str]]:
     """What `main` makes, by name: number, query code and the ids that belong to it."""
-    env = environment(
-        var, PORTAL_ROOT=str(ROOT), PORTAL_INSTANCE=str(ROOT / "parts" / "test-instance"), PYTHONPATH=str(ROOT)
-    )
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.functional.progress.making"],
-        env=env,
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
+    env = environment(var, PORTAL_ROOT=str(ROOT), PORTAL_INSTANCE=str(ROOT / "parts" / "test-instance"))
+    done = run([sys.executable, "-m", "tests.functional.progress.making"], env, 120)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout.splitlines()[-1])
 

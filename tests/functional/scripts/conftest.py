@@ -1,5 +1,6 @@
 """Commands as an operator types them."""
 
+from tests.processes import run as run_script
 from tests.support import environment
 from tests.support import portal_command
 import json
@@ -58,9 +59,7 @@ def command():
 
 def _script(var, text):
     code = f"import os\n{instance_settings()}\n{text}"
-    done = subprocess.run(
-        [sys.executable, "-c", code], env=environment(var), capture_output=True, text=True, timeout=SECONDS, check=False
-    )
+    done = run_script([sys.executable, "-c", code], environment(var), SECONDS)
     assert done.returncode == 0, done.stderr
     return done.stdout
 

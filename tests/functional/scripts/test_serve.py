@@ -45,7 +45,7 @@ def cpu_seconds(process) -> float:
 
 
 def test_a_later_start_is_quick_stays_alone_on_its_folder_and_ends_tidily(var, command):
-    with serving(var) as (_port, process):
+    with serving(var, subprocess.Popen) as (_port, process):
         assert cpu_seconds(process) < LATER_START_SECONDS
         done = command(var, "serve", "--port", str(free_port()))
         assert done.returncode == 1
@@ -60,7 +60,7 @@ def test_a_later_start_is_quick_stays_alone_on_its_folder_and_ends_tidily(var, c
 
 
 def test_a_killed_portal_is_no_obstacle_for_commands(var, command):
-    with serving(var) as (_port, process):
+    with serving(var, subprocess.Popen) as (_port, process):
         process.kill()
         process.wait()
         assert (var / "portal.sock").exists()
@@ -114,7 +114,7 @@ def test_a_start_after_a_change_of_the_definitions(template_var, tmp_path, comma
     file.write_text(text.replace("\ngroups:", section, 1), "utf-8")
     added = starter.read_text("utf-8").replace("section: news", "section: operators", 1)
     starter.write_text(added.replace("title: ", "title: 关于", 1), "utf-8")
-    with serving(var, PORTAL_SITES=str(sites)) as (port, _process):
+    with serving(var, subprocess.Popen, PORTAL_SITES=str(sites)) as (port, _process):
         page = Client(port).get("/operators")
         assert page.status_code == 200
         assert "关于" in page.text

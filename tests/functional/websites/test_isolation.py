@@ -4,13 +4,13 @@ from justiceportal.core.doors import segment_name
 from justiceportal.core.doors import STAFF_DOORS
 from justiceportal.core.doors import STAFF_PREFIXES
 from pathlib import Path
+from tests.processes import run
 from tests.support import environment
 from tests.support import ROOT
 from urllib.parse import quote
 import json
 import os
 import pytest
-import subprocess
 import sys
 
 
@@ -309,7 +309,7 @@ def open_views(served, tmp_path_factory) -> dict[str, list[str]]:
     var = copy_var(Path(served[1]), tmp_path_factory.mktemp("views"))
     instance = {"PORTAL_ROOT": str(ROOT), "PORTAL_INSTANCE": str(ROOT / "parts" / "test-instance")}
     env = environment(var, PYTHONPATH=os.pathsep.join(sys.path), **instance)
-    done = subprocess.run([sys.executable, "-c", VIEWS], env=env, capture_output=True, text=True, check=False)
+    done = run([sys.executable, "-c", VIEWS], env, 120)
     assert done.returncode == 0, done.stderr
     line = next(line for line in done.stdout.splitlines() if line.startswith("VIEWS"))
     return {

@@ -1,11 +1,13 @@
 """Real processes: one is killed in the middle of an import, the next brings it to its end."""
 
 from pathlib import Path
+from tests.processes import launch
+from tests.processes import run
 from tests.support import copy_var
 from tests.support import environment
 from tests.support import ROOT
 import json
-import subprocess
+import os
 import sys
 
 
@@ -13,12 +15,10 @@ TEXTS, BATCH = 24, 4
 IMPORTER = Path(__file__).parent / "importer.py"
 
 
-def start(var, source):
+def importing(var, source):
+    """The arguments and the environment of a process that imports a source."""
     more = {"PORTAL_ROOT": str(ROOT), "PORTAL_INSTANCE": str(ROOT / "parts" / "test-instance")}
-    command = [sys.executable, str(IMPORTER), str(source), str(BATCH)]
-    return subprocess.Popen(
-        command, env=environment(var, **more), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+    return [sys.executable, str(IMPORTER), str(source), str(BATCH)], environment(var, **more)
 
 
 def write_source(folder):
@@ -35,17 +35,18 @@ def write_source(folder):
 def test_an_import_killed_after_its_second_batch_ends_with_every_text_once(template_var, tmp_path):
     var = copy_var(template_var, tmp_path / "var")
     source = write_source(tmp_path / "source")
-    process = start(var, source)
-    for line in process.stdout:
-        if line.startswith(f"batch {2 * BATCH} "):
-            process.kill()
-            break
-    process.communicate()
-    assert process.returncode == -9
-    done = start(var, source)
-    out, err = done.communicate(timeout=120)
-    assert done.returncode == 0, err
-    first, second = (json.loads(line.partition(" ")[2]) for line in out.splitlines() if line.startswith("summary"))
+    reading, writing = os.pipe()
+    with os.fdopen(writing, "w") as out:
+        process = launch(*importing(var, source), out, out)
+    with os.fdopen(reading, encoding="utf-8") as lines:
+        next(line for line in lines if line.startswith(f"batch {2 * BATCH} "))
+        process.kill()
+    assert process.wait() == -9
+    done = run(*importing(var, source), 120)
+    assert done.returncode == 0, done.stderr
+    first, second = (
+        json.loads(line.partition(" ")[2]) for line in done.stdout.splitlines() if line.startswith("summary")
+    )
     assert (first["texts"], first["uids"]) == (TEXTS, TEXTS)
     assert first["counts"]["made"] + first["counts"]["unchanged"] == TEXTS
     assert first["counts"]["unchanged"] >= 2 * BATCH
