@@ -95,7 +95,10 @@ def test_a_preview_changes_nothing_and_a_save_is_a_version_that_can_be_taken_bac
 def test_templates_are_for_who_looks_after_them(client):
     for account, status in (("yinzhou-receiver", 403), ("haishu-manager", 404), ("yinzhou-approver", 200)):
         assert client(WORK, user=account).get(TEMPLATE).status_code == status, account
-    assert client(WORK, user="yinzhou-manager").get(DESK).status_code == 403
+    manager, author = client(WORK, user="yinzhou-manager"), client(WORK, user="yinzhou-author")
+    assert manager.get(DESK).status_code == 403
+    assert f'{DESK}/documents"' in manager.get("/").text
+    assert f'{DESK}/documents"' not in author.get("/").text
     assert client("yinzhou.localhost").get("/desk/documents").status_code == 404
 
 

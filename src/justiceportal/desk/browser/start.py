@@ -31,6 +31,7 @@ SECTIONS_SHOWN = 5
 # Who works on more websites than this (an operator) sees a table of them instead of cards.
 MOST_CARDS = 4
 MANAGE_ITEMS = "justiceportal: Manage service items"
+EDIT_DOCUMENTS = "justiceportal: Edit document templates"
 TITLES = {
     WAITING: _("list_waiting", default="Waiting for me"),
     RETURNED: _("list_returned", default="Returned to me"),
@@ -176,6 +177,9 @@ class StartView(OwnPage):
             (_("way_people", default="People"), "/people", "justiceportal: Manage people of a website"),
             (_("way_settings", default="Settings"), "/edit", "Modify portal content"),
             (_("way_bin", default="Bin"), "/bin", "justiceportal: See the bin"),
+            (_("document_templates", default="Templates of documents"), "/desk/documents", EDIT_DOCUMENTS),
+            (_("desk_way_routing", default="Who gets new cases"), "/desk/routing", cases.ARRANGE),
+            (_("desk_way_absence", default="Absences and stand-ins"), "/desk/absence", cases.ARRANGE),
         ]
         hall = hall_of(post.website)
         if hall is not None:
