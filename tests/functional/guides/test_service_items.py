@@ -221,4 +221,6 @@ def test_the_feed_of_the_website_has_texts_only(client):
 def test_the_report_of_a_website_lists_what_could_be_better(client, manager):
     page = manager.get("/zh-cn/yinzhou/item-report", headers=HTML)
     assert "审批结果没有样本" in page.text
+    assert "没有必须改正的问题" in page.text
+    assert "均无问题" not in page.text
     assert client(WORK, "haishu-manager").get("/zh-cn/yinzhou/item-report", headers=HTML).status_code in (302, 401, 403)

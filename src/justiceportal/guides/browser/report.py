@@ -48,4 +48,12 @@ class ReportView(BrowserView):
     @property
     def count(self) -> int:
         """How many faults there are, advice not counted."""
-        return sum(not fault["is_advice"] for group in self.groups for fault in group["faults"])
+        return self._count(is_advice=False)
+
+    @property
+    def advice(self) -> int:
+        """How many pieces of advice there are."""
+        return self._count(is_advice=True)
+
+    def _count(self, is_advice: bool) -> int:
+        return sum(fault["is_advice"] is is_advice for group in self.groups for fault in group["faults"])
