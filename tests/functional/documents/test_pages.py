@@ -98,6 +98,7 @@ def test_templates_are_for_who_looks_after_them(client):
     manager, author = client(WORK, user="yinzhou-manager"), client(WORK, user="yinzhou-author")
     assert manager.get(DESK).status_code == 403
     assert f'{DESK}/documents"' in manager.get("/").text
+    assert f'{DESK}"' not in manager.get(f"{DESK}/documents").text
     assert f'{DESK}/documents"' not in author.get("/").text
     assert client("yinzhou.localhost").get("/desk/documents").status_code == 404
 

@@ -1,9 +1,11 @@
 """`<website>/desk/documents`: the templates of a website: list, editing with a preview, older versions."""
 
+from AccessControl import getSecurityManager
 from functools import cached_property
 from justiceportal import _
 from justiceportal.cases.interfaces import IDeskPart
 from justiceportal.cases.service import name_of
+from justiceportal.cases.service import SEE
 from justiceportal.core.clock import CHINA
 from justiceportal.core.clock import shown
 from justiceportal.core.errors import PortalError
@@ -28,6 +30,7 @@ from plone.protect import CheckAuthenticator
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import NotFound
 from zope.component import adapter
+from zope.component.hooks import getSite
 from zope.interface import implementer
 
 
@@ -102,6 +105,16 @@ class TemplateList(TemplatesPage):
     """The templates with what each is for."""
 
     index = ViewPageTemplateFile("templates.pt")
+
+    @property
+    def may_see(self) -> bool:
+        """Whether the person may go back to the list of cases."""
+        return bool(getSecurityManager().checkPermission(SEE, self.context))
+
+    @property
+    def start_url(self) -> str:
+        """The address of the start page."""
+        return getSite().absolute_url()
 
     @property
     def rows(self) -> list[dict]:
