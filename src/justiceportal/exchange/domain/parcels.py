@@ -1,0 +1,58 @@
+"""What a lane is made of: messages by their numbers, what waits and why, what goes together."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+import zlib
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A message that may be handed over: its number, its subject, itself (which no rule looks into)."""
+
+    number: int
+    subject: str
+    message: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """A message that is tried again at `due`, after so many `attempts`; 0 behind another one of its subject."""
+
+    subject: str
+    attempts: int
+    due: datetime
+    since: datetime
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A message that was given up at a moment after so many attempts."""
+
+    attempts: int
+    moment: datetime
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Messages that are handed over together. `attempt` counts the tries of the first from 1; `order` is the id of the
+    order whose test this is, "" for what is no test.
+    """
+
+    parcels: tuple[Parcel, ...]
+    attempt: int
+    began: datetime
+    order: str = ""
+    is_replay: bool = False
+
+    @property
+    def subjects(self) -> set[str]:
+        """Whom it is about."""
+        return {parcel.subject for parcel in self.parcels}
+
+
+def chance_of(name: str, number: int, attempts: int) -> float:
+    """A number from 0 to 1 that spreads the tries of different messages and lanes, always the same for the same try."""
+    return zlib.crc32(f"{name}/{number}/{attempts}".encode()) / 0xFFFFFFFF
