@@ -82,6 +82,15 @@ class NotYet(ExchangeError):
         self.more = {"last": last}
 
 
+class UnknownDelivery(ExchangeError):
+    """The history has no delivery of that id, or not any more."""
+
+    status = 404
+
+    def __init__(self) -> None:
+        super().__init__(_("exchange_unknown_delivery", default="The history has no such delivery, or not any more."))
+
+
 class NameTaken(ExchangeError):
     """Another subscription has this name."""
 

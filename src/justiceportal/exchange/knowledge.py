@@ -1,12 +1,13 @@
 """What there is for a subscription to choose from: channels, types of events, websites, form fields, numbers."""
 
 from justiceportal.exchange.domain.terms import Known
+from justiceportal.exchange.feed import known_types
 from justiceportal.exchange.interfaces import IChannel
 from justiceportal.exchange.records import exchange_of
 from justiceportal.forms import service as forms
 from justiceportal.forms.errors import FormError
+from justiceportal.guides.service import id_of
 from justiceportal.outbox import service as outbox
-from justiceportal.outbox.interfaces import IEventType
 from justiceportal.websites.hosts import all_websites
 from zope.component import getUtilitiesFor
 from zope.component import queryUtility
@@ -22,18 +23,13 @@ def channel_of(subscription) -> IChannel | None:
     return queryUtility(IChannel, name=subscription.channel)
 
 
-def event_types() -> list[str]:
-    """The types of events that rooms declared."""
-    return sorted(name for name, _declared in getUtilitiesFor(IEventType))
-
-
 def known_of(portal) -> Known:
     """What there is to choose from now."""
     kept = exchange_of(portal)
     return Known(
         systems=frozenset() if kept is None else frozenset(kept.systems),
-        types=frozenset(event_types()),
-        websites=frozenset(website.website_id for website in all_websites(portal)),
+        types=known_types(),
+        websites=frozenset(id_of(website) for website in all_websites(portal)),
         settings={name: tuple(field.name for field in channel.fields) for name, channel in channels().items()},
         form_fields=lambda: form_fields(portal),
         oldest=outbox.first_sequence(portal),

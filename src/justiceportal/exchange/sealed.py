@@ -51,10 +51,15 @@ def sealed_settings(values: Mapping[str, Any], fields: Iterable[SettingField]) -
     }
 
 
+def is_sealed(value: Any) -> bool:
+    """Whether the value of a setting is a secret."""
+    return isinstance(value, bytes)
+
+
 def opened_settings(subscription: Subscription) -> dict[str, Any]:
     """The settings of a subscription with its secrets as plain text. Raises BrokenSeal."""
     return {
-        name: unseal(value, PURPOSE).decode() if isinstance(value, bytes) else value
+        name: unseal(value, PURPOSE).decode() if is_sealed(value) else value
         for name, value in subscription.settings.items()
     }
 
@@ -92,8 +97,7 @@ class SealedSubscriptions:
 def _reseal(subscription: Subscription, again) -> None:
     secrets = tuple(replace(secret, sealed=again(secret.sealed, PURPOSE)) for secret in subscription.secrets)
     settings = {
-        name: again(value, PURPOSE) if isinstance(value, bytes) else value
-        for name, value in subscription.settings.items()
+        name: again(value, PURPOSE) if is_sealed(value) else value for name, value in subscription.settings.items()
     }
     if secrets != subscription.secrets:
         subscription.secrets = secrets
@@ -103,7 +107,7 @@ def _reseal(subscription: Subscription, again) -> None:
 
 def _sealed(subscription: Subscription) -> Iterator[bytes]:
     yield from (secret.sealed for secret in subscription.secrets)
-    yield from (value for value in subscription.settings.values() if isinstance(value, bytes))
+    yield from (value for value in subscription.settings.values() if is_sealed(value))
 
 
 def _subscriptions(portal) -> list[Subscription]:

@@ -16,6 +16,9 @@ from justiceportal.audit.service import record_committed
 from justiceportal.core.ids import new_id
 from justiceportal.core.worker import wake_after_commit
 from justiceportal.exchange import records
+from justiceportal.exchange.domain.deliveries import Delivery
+from justiceportal.exchange.domain.deliveries import OUT
+from justiceportal.exchange.domain.terms import CHANGEABLE
 from justiceportal.exchange.domain.terms import changed_terms
 from justiceportal.exchange.domain.terms import Fault
 from justiceportal.exchange.domain.terms import first_terms
@@ -107,19 +110,17 @@ def change(
     terms, faults = changed_terms(values, _terms_of(subscription), known_of(portal))
     merged = {**opened_settings(subscription), **terms.settings}
     settings = _checked(terms, {key: value for key, value in merged.items() if value is not None}, faults)
-    changed = sorted(
-        [key for key in ("title", "system", "types", "websites", "fields", "size", "connections") if key in values]
-        + [key for key in settings.keys() | opened_settings(subscription).keys() if key in terms.settings]
-    )
+    changed = [name for name in CHANGEABLE if name in values and name != "settings"]
+    changed += [f"settings.{name}" for name in sorted(terms.settings)]
     _take(subscription, terms, settings)
     subscription.revision += 1
-    _tell(actor, moment, "changed", subscription, what=" ".join(changed), **_granted(subscription))
+    _tell(actor, moment, "changed", subscription, changed=" ".join(changed), **_granted(subscription))
     return subscription
 
 
 def pause(portal, actor, moment: datetime, name: str) -> Subscription:
-    """Deliver nothing until `resume`; what was paused or stopped before stays as it is."""
-    subscription = _sent(_managed(portal, actor, name))
+    """Give nothing until `resume`; what was paused or stopped before stays as it is."""
+    subscription = _managed(portal, actor, name)
     if subscription.state == records.ACTIVE:
         _go(subscription, records.PAUSED)
         _tell(actor, moment, "paused", subscription)
@@ -127,8 +128,8 @@ def pause(portal, actor, moment: datetime, name: str) -> Subscription:
 
 
 def resume(portal, actor, moment: datetime, name: str) -> Subscription:
-    """Deliver again from where it ended, and call the other side at once, whatever it said before."""
-    subscription = _sent(_managed(portal, actor, name))
+    """Go on from where it ended, and call the other side at once, whatever it said before."""
+    subscription = _managed(portal, actor, name)
     course = subscription.course
     if subscription.state != records.ACTIVE or course.next_call is not None:
         course.failures, course.since, course.next_call = 0, None, None
@@ -191,6 +192,19 @@ def order(portal, actor, moment: datetime, name: str, kind: str, first: int = 0,
     numbers = {"first": first, "last": last} if kind != TEST else {}
     _tell(actor, moment, f"{kind}-ordered", subscription, **numbers)
     return key
+
+
+def send_again(portal, actor, moment: datetime, delivery: Delivery) -> str:
+    """Ask the worker to hand the events of a delivery over once more; the id of the order."""
+    _ask(portal, actor)
+    if delivery.direction != OUT or not delivery.subscription or not delivery.numbers:
+        raise NotNow(_("exchange_came_in", default="This came in: only the other system can send it once more."))
+    name = delivery.subscription
+    if delivery.is_test:
+        return order(portal, actor, moment, name, TEST)
+    parked = find(portal, actor, name).course.parked
+    kind = RETRY if any(number in parked for number in delivery.numbers) else REPLAY
+    return order(portal, actor, moment, name, kind, min(delivery.numbers), max(delivery.numbers))
 
 
 def confirm(portal, actor, moment: datetime, name: str, number: int) -> Subscription:

@@ -198,7 +198,7 @@ def test_who_comes_for_events_confirms_forward_only(portal, login, pulled):
 
 
 def test_nothing_is_sent_to_who_comes_for_events_and_nothing_confirmed_by_who_is_sent_them(do, made, pulled):
-    for verb, *more in (("pause",), ("resume",), ("new_secret",), ("order", "test"), ("order", "replay")):
+    for verb, *more in (("new_secret",), ("order", "test"), ("order", "retry"), ("order", "replay")):
         with pytest.raises(NotNow):
             do(verb, "own", *more)
     with pytest.raises(NotNow):

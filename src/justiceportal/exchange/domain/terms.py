@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
-from justiceportal.exchange.domain.grants import ANY
+from justiceportal.exchange.domain.grants import is_known
 from typing import Any
 import re
 
@@ -148,12 +148,7 @@ class _Reading:
         return self._refuse("system", "system", before, name=_shown(given))
 
     def types(self, before: tuple[str, ...] | None) -> tuple[str, ...]:
-        def is_known(name: str) -> bool:
-            return name in self._known.types or (
-                name.endswith(ANY) and any(one.startswith(name[:-1]) for one in self._known.types)
-            )
-
-        return self._list("types", before, is_known)
+        return self._list("types", before, lambda name: is_known(name, self._known.types))
 
     def websites(self, before: tuple[str, ...] | None) -> tuple[str, ...]:
         return self._list("websites", before, lambda name: name in self._known.websites)
@@ -204,7 +199,7 @@ class _Reading:
             if name in self._values and self._values[name] != getattr(before, name, None):
                 self._refuse(name, "fixed", None)
 
-    def _list(self, name: str, before: tuple[str, ...] | None, is_known: Callable[[str], bool]) -> tuple[str, ...]:
+    def _list(self, name: str, before: tuple[str, ...] | None, is_one: Callable[[str], bool]) -> tuple[str, ...]:
         """A list of known names, () for all of them; what is not granted by a word is not granted."""
         if name not in self._values and before is not None:
             return before
@@ -214,7 +209,7 @@ class _Reading:
         if not isinstance(given, list) or not given or len(given) > MOST_LISTED:
             return self._refuse(name, "list", before or (), most=MOST_LISTED)
         kept = before or ()
-        unknown = [one for one in given if not isinstance(one, str) or not (one in kept or is_known(one))]
+        unknown = [one for one in given if not isinstance(one, str) or not (one in kept or is_one(one))]
         if unknown:
             return self._refuse(name, f"unknown_{name}", kept, names=_shown(*unknown))
         return tuple(dict.fromkeys(given))
