@@ -33,8 +33,8 @@ SAID = {
     "decide": {"outcome": "granted", "message": "准予所申请的事项。"},
     "refuse": {"message": "不属于本机关职权范围。"},
 }
-#: how many of the last cases wait for their first step
-UNTOUCHED = 120
+#: how many of the last cases, all of one day, wait for their first step
+UNTOUCHED = 400
 LAST = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
 
 
@@ -74,13 +74,14 @@ def fill(portal, website_id: str, item_id: str, count: int) -> dict:
     form, staff = form_of(item_id), Staff(portal)
     number, code, untouched, step_seconds = "", "", [], 0.0
     for turn in range(count):
-        moment = LAST - timedelta(days=DAYS) * (1 - turn / count)
+        is_lived = turn < count - UNTOUCHED
+        moment = LAST - timedelta(days=DAYS) * (1 - turn / count) if is_lived else LAST
         code = random_code(8)
         channel = chance.choice(CHANNELS)
         submission = Submission(form, answers(form, chance, moment.date()), (), moment, channel)
         case = open_case(portal, website, item, submission, moment, code)
         number = case.id
-        if turn < count - UNTOUCHED:
+        if is_lived:
             begun = time.perf_counter()
             live(case, staff, chance)
             step_seconds += time.perf_counter() - begun

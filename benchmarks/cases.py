@@ -29,9 +29,10 @@ import sys
 FEW, MANY = 1_000, 100_000
 WEBSITE, ITEM = "yinzhou", "legal-aid"
 HOST, WORK = f"{WEBSITE}.localhost", "work.localhost"
-LIMIT = 1.2
-# Pages that count and sort may take a little more.
-LIMITS = dict.fromkeys(("my tasks", "office's figures", "public figures", "figures by REST", "results"), 1.3)
+LIMIT = 1.3
+LIMITS = {"a step": 1.2}
+# The servers have been at work for a while.
+WARMING_STEPS = 150
 MOST_SECONDS = 600
 # An address with a query that no page knows is rendered anew.
 UNKEPT = "?fresh=1"
@@ -47,10 +48,14 @@ def run(options: Namespace, place: Path) -> None:
         finish(portal_command("setup"), ours_environment(group), place / "setup.log")
         (group / "ready").touch()
     made = {count: _filled(group, place / f"cases-{count}", count) for count in (FEW, MANY)}
-    with serving_ours(place / f"cases-{FEW}") as few, serving_ours(place / f"cases-{MANY}") as many:
+    places = (place / f"cases-{FEW}", place / f"cases-{MANY}")
+    with serving_ours(places[0], settles=True) as few, serving_ours(places[1], settles=True) as many:
         probes = {}
         for count, port in ((FEW, few), (MANY, many)):
             probes |= {(count, name): probe for name, probe in _probes(port, made[count]).items()}
+        for count in (FEW, MANY):
+            for _turn in range(WARMING_STEPS):
+                probes[count, "a step"]()
         found = in_turns(probes, options.rounds)
     say(f"{options.rounds} rounds, one connection; column 1: {MANY} cases, column 2: {FEW}")
     rows = [
@@ -79,6 +84,8 @@ def _filled(group: Path, var: Path, count: int) -> dict:
             )
         if done.returncode:
             raise CannotRun(f"bulk_cases.py failed:\n{tail(var / 'bulk.log')}")
+        say("letting the worker do what so many cases give it to do")
+        finish(portal_command("worker", "--once"), ours_environment(var), var / "worker.log")
         said.write_text(done.stdout.splitlines()[-1], encoding="utf-8")
     return json.loads(said.read_text(encoding="utf-8"))
 
@@ -89,7 +96,7 @@ def _probes(port: int, made: dict) -> dict:
     untouched = list(made["untouched"])
     cookies = _opened(port, made["number"], made["code"])
     login = base64.b64encode(f"{WEBSITE}-receiver:{PASSWORD}".encode()).decode()
-
+    officer = {"Authorization": f"Basic {login}", "Content-Type": "application/json", "Accept": "application/json"}
     manager = base64.b64encode(f"{WEBSITE}-approver:{PASSWORD}".encode()).decode()
 
     def seconds(client: Client, path: str, **headers: str):
@@ -102,14 +109,13 @@ def _probes(port: int, made: dict) -> dict:
         return probe
 
     def step() -> float:
-        number = untouched.pop()
-        body = json.dumps({"step": "accept", "expected": 1}).encode()
-        answer = work.ask(
-            f"/@cases/{number}/steps",
-            method="POST",
-            body=body,
-            **{"Authorization": f"Basic {login}", "Content-Type": "application/json", "Accept": "application/json"},
-        )
+        offered, steps = {}, ""
+        # What nobody told an applicant in time was deemed accepted by the worker.
+        while "accept" not in {one["step"] for one in offered.get("items", ())}:
+            steps = f"/@cases/{untouched.pop()}/steps"
+            offered = json.loads(work.ask(steps, **officer).body)
+        body = json.dumps({"step": "accept", "expected": offered["entries"]}).encode()
+        answer = work.ask(steps, method="POST", body=body, **officer)
         if answer.status != 200:
             raise CannotRun(f"a step answers {answer.status}")
         return answer.seconds

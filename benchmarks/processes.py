@@ -23,6 +23,7 @@ PASSWORD = "benchmark-only"
 START_SECONDS = 300
 WORK_SECONDS = 3600
 END_SECONDS = 20
+IDLE_SECONDS = 5
 
 
 def ours_environment(var: Path) -> dict[str, str]:
@@ -91,16 +92,19 @@ def running(command: list[str], environment: dict[str, str], log: Path, **stream
 
 
 @contextmanager
-def serving_ours(var: Path, sites: Path | None = None) -> Iterator[int]:
+def serving_ours(var: Path, sites: Path | None = None, settles: bool = False) -> Iterator[int]:
     """Our portal on a var folder as `portal serve` runs it (waitress, 4 threads); gives its port.
 
-    `sites` are the definitions of its websites where it is not the whole group.
+    `sites` are the definitions of its websites where it is not the whole group; one that `settles` has done what its
+    worker does after a start.
     """
     port = free_port()
     log = var / "benchmark.log"
     environment = ours_environment(var) | ({} if sites is None else {"PORTAL_SITES": str(sites)})
     with running(portal_command("serve", "--port", str(port)), environment, log) as process:
         wait_until_served(f"http://127.0.0.1:{port}/ok", process, log)
+        if settles:
+            wait_until_idle(process)
         yield port
 
 
@@ -132,6 +136,19 @@ def wait_until_served(url: str, process: subprocess.Popen, log: Path) -> None:
         else:
             return
     raise CannotRun(f"a server did not answer in {START_SECONDS} s:\n{tail(log)}")
+
+
+def wait_until_idle(process: subprocess.Popen) -> None:
+    """Wait until a process takes next to no processor time any more. Raises CannotRun when it never comes to that."""
+    until = time.monotonic() + START_SECONDS
+    before = processor_seconds(process)
+    while time.monotonic() < until:
+        time.sleep(IDLE_SECONDS)
+        now = processor_seconds(process)
+        if now - before < IDLE_SECONDS / 50:
+            return
+        before = now
+    raise CannotRun(f"a server was never idle within {START_SECONDS} s")
 
 
 class Worker:
