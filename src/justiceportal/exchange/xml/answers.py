@@ -1,7 +1,7 @@
-"""Answers of other systems as files: the same as the JSON body of `POST /@cases/<number>/results`."""
+"""Answers of other systems as files: the same as the body of `POST /@cases/<number>/results`."""
 
-from dataclasses import dataclass
-from justiceportal.exchange.xml.schema import NAMESPACE
+from base64 import b64decode
+from justiceportal.exchange.parcels import Brought
 from justiceportal.exchange.xml.schema import parsed
 from typing import Any
 
@@ -10,43 +10,35 @@ _SHORT = ("id", "kind", "time", "outcome")
 _LONG = ("message", "internal")
 
 
-@dataclass(frozen=True, slots=True)
-class Brought:
-    """An answer to the case `number`; `body` is what would be the body of the REST call, not yet checked as one."""
-
-    number: str
-    body: dict[str, Any]
-
-    @property
-    def id(self) -> str:
-        """By what the other system knows this answer."""
-        return str(self.body.get("id", ""))
-
-
 def read(data: bytes, file: str) -> tuple[Brought, ...]:
     """The answers of a file in their order. Raises XmlRefused and XmlTooLarge."""
     return tuple(_answer(element) for element in parsed(data, file, "answers"))
 
 
 def _answer(element) -> Brought:
-    body: dict[str, Any] = {}
-    number = ""
+    found: dict[str, Any] = {}
+    number, files = "", ()
     for child in element:
         name = child.tag.rpartition("}")[2]
         if name == "case":
-            number = "".join((child.text or "").split())
+            number = _short(child)
         elif name in _SHORT:
-            body[name] = " ".join((child.text or "").split())
+            found[name] = _short(child)
         elif name in _LONG:
-            body[name] = child.text or ""
+            found[name] = child.text or ""
+        elif name == "days":
+            found[name] = int(_short(child))
+        elif name == "fields":
+            found[name] = [_short(one) for one in child]
         else:
-            body["files"] = [_file(one) for one in child]
-    return Brought(number, body)
+            files = tuple((one.get("filename"), _contents(one)) for one in child)
+    return Brought(number, found, files)
 
 
-def _file(element) -> dict[str, str]:
-    pieces = "".join(piece.text or "" for piece in element.findall(f"{{{NAMESPACE}}}data"))
-    found = {"filename": element.get("filename"), "encoding": "base64", "data": "".join(pieces.split())}
-    if element.get("content-type"):
-        found["content-type"] = element.get("content-type")
-    return found
+def _short(element) -> str:
+    """A text without its outer spaces: so the schema says of short ones."""
+    return " ".join((element.text or "").split())
+
+
+def _contents(element) -> bytes:
+    return b64decode("".join("".join((piece.text or "").split()) for piece in element))
