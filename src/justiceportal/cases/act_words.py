@@ -31,6 +31,7 @@ ACTS = {
     "delivered": _("case_act_delivered", default="Delivered"),
     ledger.CLOSED: _("case_act_closed", default="Case closed"),
     "forwarded": _("case_act_forwarded", default="Handed over to another system"),
+    "taken-over": _("case_act_taken_over", default="Taken over by the system"),
     "progressed": _("case_act_progressed", default="Progress reported"),
     "assigned": _("case_act_assigned", default="Assigned"),
     "released": _("case_act_released", default="Given back, to be claimed by somebody else"),

@@ -9,6 +9,7 @@ from justiceportal.cases import timing
 from justiceportal.cases.domain.chains import MODULE
 from justiceportal.cases.domain.chains import Step
 from justiceportal.cases.domain.states import OFFICERS
+from justiceportal.cases.interfaces import IConnectedSystems
 from justiceportal.cases.officers import groups_with_roles
 from justiceportal.cases.officers import officers_of
 from justiceportal.cases.snapshots import form_of
@@ -16,6 +17,7 @@ from justiceportal.forms.domain.definition import Kind
 from justiceportal.websites.groups import groups_of
 from plone import api
 from typing import Any
+from zope.component import queryUtility
 
 
 def known(case, step: Step, said: Mapping[str, Any]) -> Mapping[str, Container[str]]:
@@ -38,7 +40,7 @@ def modules(case) -> list[str]:
     named = {name for name, roles in website.get_local_roles() if MODULE in roles}
     groups = {group.getId(): group for group in groups_of(website)}
     members = {account for name in named & set(groups) for account in groups[name].getGroupMemberIds()}
-    return sorted(named - set(groups) | members)
+    return sorted(account for account in named - set(groups) | members if _is_served(case, account))
 
 
 def fields(case) -> list[tuple[str, str]]:
@@ -63,9 +65,19 @@ def _named_account(roles: tuple[str, ...]):
     return allowed
 
 
+def _is_served(case, account: str) -> bool:
+    """Whether a system handles cases like this one."""
+    systems = queryUtility(IConnectedSystems)
+    return systems is None or systems.serves(account, case)
+
+
+def _named_module(case, account: Any) -> tuple[str, ...]:
+    return tuple(name for name in _named_account((MODULE,))(case, account) if _is_served(case, name))
+
+
 _KNOWN = {
     "account": _named_account(OFFICERS),
-    "module": _named_account((MODULE,)),
+    "module": _named_module,
     "fields": lambda case, _said: {name for name, _title in fields(case)},
     "procedure": lambda case, _said: procedures(case),
 }

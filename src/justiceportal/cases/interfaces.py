@@ -109,6 +109,13 @@ class IStandIns(Interface):
         """The frozenset of accounts whose work on a website's cases this account does at a moment."""
 
 
+class IConnectedSystems(Interface):
+    """Which other systems handle cases: a utility of a higher room. Without one every account with the role does."""
+
+    def serves(account, case):
+        """Whether an account with the role Module on a case's website handles cases of its item."""
+
+
 @dataclass(frozen=True, slots=True)
 class CaseActed:
     """A step was taken with a case, in the present transaction. `case` is it, in the context of its website, already

@@ -78,6 +78,14 @@ RULES = {
         "case_rule_forwarded_here",
         default="This case was not handed over to your system.",
     ),
+    "not-taken-over": _(
+        "case_rule_not_taken_over",
+        default="The system has said already that it works on this case.",
+    ),
+    "supplement-once-there": _(
+        "case_rule_supplement_once_there",
+        default="A supplement was asked for since the case was handed over; all that is missing is asked for at once.",
+    ),
     "no-urging-open": _(
         "case_rule_no_urging_open",
         default="The office was urged already and has not answered yet. Wait for its answer.",

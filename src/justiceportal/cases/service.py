@@ -15,6 +15,7 @@ from justiceportal.cases.acting import act
 from justiceportal.cases.acting import actor_of
 from justiceportal.cases.acting import chain_of as chain_of
 from justiceportal.cases.acting import check
+from justiceportal.cases.acting import offers as offers
 from justiceportal.cases.acting import step_of
 from justiceportal.cases.clockwords import day_text as day_text
 from justiceportal.cases.clockwords import explained

@@ -1,6 +1,8 @@
-"""Whose name and password a request brings, and what becomes of them."""
+"""Whose name and password, or which key, a request brings, and what becomes of them."""
 
 from AccessControl.SecurityManagement import noSecurityManager
+from justiceportal.core.api_keys import KeyRefused
+from justiceportal.core.api_keys import presented
 from justiceportal.core.attempts import attempts
 from justiceportal.core.attempts import TooManyAttempts
 from justiceportal.core.events import PasswordChecked
@@ -17,7 +19,13 @@ NAME, PASSWORD = "__ac_name", "__ac_password"
 
 
 def name_of(request) -> str | None:
-    """The name in the header or the form of a request that brings a password too; None for one that brings none."""
+    """The name in the header or the form of a request that brings a password too; None for one that brings none.
+
+    A key has the name of its public part.
+    """
+    key = presented(request)
+    if key is not None:
+        return key.name
     header = request._auth or ""
     scheme, _space, value = header.partition(" ")
     if scheme.lower() == "basic":
@@ -37,9 +45,10 @@ def address_of(request) -> str:
 
 
 def count_attempt(request, walk):
-    """Walk the address of a request and count what its password is worth: gives what `walk` gives.
+    """Walk the address of a request and count what its password or key is worth: gives what `walk` gives.
 
-    TooManyAttempts where too many were wrong before, the same whether this one is right.
+    TooManyAttempts where too many were wrong before, the same whether this one is right. KeyRefused for a wrong key,
+    also where nobody needs one.
     """
     name = name_of(request)
     if name is None:
@@ -56,8 +65,7 @@ def count_attempt(request, walk):
         if refusal is None:
             # A place may be closed to somebody whose password is right.
             if not is_known(request):
-                attempts.failed(name, address)
-                _tell(request, name, address, is_right=False)
+                _failed(request, name, address)
             raise
         found = None
     if refusal is not None:
@@ -65,8 +73,7 @@ def count_attempt(request, walk):
         refuse(request, refusal)
     user = request.get("AUTHENTICATED_USER")
     if user is None or user.getId() is None:
-        attempts.failed(name, address)
-        _tell(request, name, address, is_right=False)
+        _failed(request, name, address)
     else:
         attempts.succeeded(name, address)
         if PASSWORD in request.form:
@@ -80,9 +87,19 @@ def is_known(request) -> bool:
     return any(folder._extractUserIds(request, folder.plugins) for folder in _user_folders(request))
 
 
+def _failed(request, name: str, address: str) -> None:
+    """Count what was wrong and write it down; KeyRefused where it was a key."""
+    attempts.failed(name, address)
+    _tell(request, name, address, is_right=False)
+    if presented(request) is not None:
+        raise KeyRefused
+
+
 def _tell(request, name: str, address: str, is_right: bool) -> None:
-    # What is no account's name may be anything that somebody typed into the wrong field.
-    is_account = any(folder.getUser(name) is not None for folder in _user_folders(request))
+    # What is no account's name may be anything that somebody typed into the wrong field; the name of a key is public.
+    is_account = presented(request) is not None or any(
+        folder.getUser(name) is not None for folder in _user_folders(request)
+    )
     notify(PasswordChecked(name if is_account else "", address, is_right, getUtility(IClock).now()))
 
 

@@ -42,6 +42,14 @@ STATES = {
             default="Your application was handed over to the department that handles it. Its result will stand here.",
         ),
     ),
+    "supplement-there": (
+        _("progress_supplement", default="Something has to be supplemented"),
+        _(
+            "progress_supplement_there_text",
+            default="The department that handles your application needs something more from you before it can go on. "
+            "It is your turn now.",
+        ),
+    ),
     "decided": (
         _("progress_decided", default="Decided"),
         _("progress_decided_text", default="The office has decided. The result stands below."),
@@ -96,6 +104,7 @@ STEPS = {
     ),
     "not-accepted": _("progress_step_not_accepted", default="The application was not accepted"),
     "forwarded": _("progress_step_forwarded", default="Handed over to the department that handles it"),
+    "taken-over": _("progress_step_taken_over", default="The department that handles it has begun to work on it"),
     "progressed": _("progress_step_progressed", default="News of the work"),
     "suspended": _("progress_step_suspended", default="A special procedure began; the time is not counted"),
     "resumed": _("progress_step_resumed", default="The special procedure has ended; the time is counted again"),

@@ -4,6 +4,7 @@ from justiceportal.cases.subscribers import prepare_portal
 from justiceportal.core.interfaces import IClock
 from justiceportal.core.paths import data_folder
 from justiceportal.documents.records import ensure_shards as ensure_documents
+from justiceportal.exchange.pas.installing import ensure_plugin
 from justiceportal.forms.uploads.records import ensure_shards
 from justiceportal.pictures.library import ensure_library
 from justiceportal.setup.accounts import ensure_auditors
@@ -55,6 +56,7 @@ def after_install(tool):
     ensure_shards(portal)
     ensure_documents(portal)
     ensure_auditors()
+    ensure_plugin(portal)
 
 
 def set_favicon():

@@ -79,7 +79,7 @@ def invite(website, actor, moment: datetime, *, full_name: str, email: str, grou
     known = _account_with(email)
     if known is not None:
         return _add_known(website, actor, moment, known, wanted)
-    user_id = account_id(email, lazy_pinyin(full_name), _is_taken)
+    user_id = account_id(email, lazy_pinyin(full_name), is_taken)
     api.user.create(
         username=user_id, email=email, password=secrets.token_urlsafe(32), properties={"fullname": full_name}
     )
@@ -120,9 +120,25 @@ def remove(website, actor, moment: datetime, person_id: str) -> bool:
     if _is_needed(person.id):
         _tell(website, actor, moment, "removed", person.id, ())
         return False
-    _delete_account(person.id)
+    delete_account(person.id)
     _tell(website, actor, moment, "deleted", person.id, ())
     return True
+
+
+def is_taken(user_id: str) -> bool:
+    """Whether no new account can have this id: another one has it or had it, or it is no id at all."""
+    retired = IAnnotations(api.portal.get()).get(RETIRED, ())
+    return user_id in retired or not api.portal.get_tool("portal_registration").isMemberIdAllowed(user_id)
+
+
+def delete_account(user_id: str) -> None:
+    """Delete an account; its id is never given to anybody else. Who may do that is for the caller."""
+    annotations = IAnnotations(api.portal.get())
+    if RETIRED not in annotations:
+        annotations[RETIRED] = OOTreeSet()
+    annotations[RETIRED].insert(user_id)
+    api.portal.get_tool("acl_users").userFolderDelUsers([user_id])
+    api.portal.get_tool("portal_memberdata").deleteMemberData(user_id)
 
 
 def _check_permission(website, actor) -> None:
@@ -192,20 +208,6 @@ def _is_needed(user_id: str) -> bool:
         return True
     websites = all_websites(api.portal.get())
     return any(user_id in {name for name, _roles in website.get_local_roles()} for website in websites)
-
-
-def _is_taken(user_id: str) -> bool:
-    retired = IAnnotations(api.portal.get()).get(RETIRED, ())
-    return user_id in retired or not api.portal.get_tool("portal_registration").isMemberIdAllowed(user_id)
-
-
-def _delete_account(user_id: str) -> None:
-    annotations = IAnnotations(api.portal.get())
-    if RETIRED not in annotations:
-        annotations[RETIRED] = OOTreeSet()
-    annotations[RETIRED].insert(user_id)
-    api.portal.get_tool("acl_users").userFolderDelUsers([user_id])
-    api.portal.get_tool("portal_memberdata").deleteMemberData(user_id)
 
 
 def _send_link(website, user_id: str, full_name: str, email: str, portal_url: str) -> None:

@@ -12,8 +12,8 @@ import pytest
 
 STEPS = [(chain, step) for chain in CHAINS.values() for step in chain.steps.values()]
 WRITTEN_BESIDE = {ledger.SUBMITTED, ledger.CLOSED, ledger.ERASED, "due", "overdue"}
-#: asked for by pages of other rooms, or of the applicant only
-ELSEWHERE = {"aspects", "document", "grade", "supplement"}
+#: asked for by pages of other rooms, of the applicant only, or told by another system's answer
+ELSEWHERE = {"answer", "aspects", "document", "grade", "supplement"}
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])

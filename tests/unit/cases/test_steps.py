@@ -103,6 +103,8 @@ CASES = {
     "no-extension-asked": ([Facts()], [Facts(extension_asked=(5, "zhao"))]),
     "extension-asked": ([Facts(extension_asked=(5, "zhao"))], [Facts()]),
     "other-asker": ([Facts(extension_asked=(5, "zhao"))], [Facts(extension_asked=(5, "li"))]),
+    "not-taken-over": ([Facts()], [Facts(taken_over=MOMENT)]),
+    "supplement-once-there": ([Facts(), Facts(supplements_asked=1)], [Facts(is_asked_there=True)]),
     "no-urging-open": ([Facts()], [Facts(urging=URGED)]),
     "no-supervision-open": (
         [Facts(), Facts(urging=URGED)],

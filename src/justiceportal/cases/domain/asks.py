@@ -19,7 +19,7 @@ LONGEST_TEXT = 5000
 #: free words: what the applicant reads, and what only the office reads
 TEXTS = ("message", "opinion", "note")
 #: what the code of this portal hands in after its own checks, and nobody names from outside
-HANDED_IN = ("document", "files", "supplement")
+HANDED_IN = ("answer", "document", "files", "supplement")
 PROPOSALS = ("granted", "denied", "transferred")
 DELIVERIES = ("in-person", "mail", "electronic", "left-at-address", "public-notice")
 GRADES = (1, 2, 3, 4, 5)
@@ -28,6 +28,8 @@ GRADES = (1, 2, 3, 4, 5)
 ASPECTS_ONLINE = ("efficiency", "guide", "convenience", "platform")
 ASPECTS_OFFLINE = ("efficiency", "skill", "attitude")
 ASPECTS = tuple(dict.fromkeys((*ASPECTS_ONLINE, *ASPECTS_OFFLINE)))
+#: what the ledger says of another system's answer: its id, when that system acted, and a keyed hash of its content
+ANSWER = {"id", "time", "hash"}
 #: what the ledger says of an official document; `occasion` is the entry that called for it, `template` its version
 DOCUMENT = {"id", "kind", "title", "number", "occasion", "template", "replaces", "sha256_html", "sha256_docx"}
 MOST_DAYS = 90
@@ -143,6 +145,11 @@ def _document(value: Any) -> bool:
     )
 
 
+def _answer(value: Any) -> bool:
+    """The answer of another system without its words: what it is told from others by."""
+    return isinstance(value, Mapping) and set(value) == ANSWER and all(_name(part) for part in value.values())
+
+
 def _aspects(value: Any) -> bool:
     return isinstance(value, Mapping) and all(name in ASPECTS for name in value) and all(map(_GRADE, value.values()))
 
@@ -151,6 +158,7 @@ _GRADE = _one_of(GRADES)
 #: how the value of each name looks; a name of a text is not among them
 KINDS: Mapping[str, Callable[[Any], bool]] = {
     "account": _name,
+    "answer": _answer,
     "amount": _whole(1, MOST_DAYS),
     "aspects": _aspects,
     "days": _whole(1, MOST_DAYS),

@@ -17,6 +17,8 @@ APPLICANT = "Applicant"
 WORKER = "Worker"
 #: an account of another system
 MODULE = "Module"
+#: what a step is told of the answer of another system that it comes from (`domain.asks`)
+ANSWER = "answer"
 
 
 class Phase(StrEnum):
@@ -79,7 +81,8 @@ class Step:
     `target` is the state after it, "" where the state stays; `sources` are the states in which it is offered. `act` is
     what the ledger and the event call it. `rules` are the names of the rules (`domain.rules`) that must allow it,
     `asks` the names of what its actor has to say, `allows` of what he may say (`domain.asks`), `document` the kind of
-    document that belongs to it, `law` the articles it rests on.
+    document that belongs to it, `law` the articles it rests on. `answer` is the kind of another system's answer that
+    means this step, "" where none does.
     """
 
     name: str
@@ -95,11 +98,12 @@ class Step:
     clock: Effect = Effect.NONE
     document: str = ""
     law: str = ""
+    answer: str = ""
 
     @property
     def asked(self) -> tuple[str, ...]:
         """All that its actor may say."""
-        return (*self.asks, *self.allows)
+        return (*self.asks, *self.allows, *((ANSWER,) if self.answer else ()))
 
     @property
     def is_transition(self) -> bool:
@@ -139,7 +143,10 @@ def read_chain(path: Path, common: Path) -> Chain:
         states = {
             name: State(name, Phase(value["phase"]), Title(**value["title"])) for name, value in data["states"].items()
         }
-        steps = {name: _step(name, value, value["from"], value["to"]) for name, value in data["transitions"].items()}
+        # What leads nowhere else is an act of this chain alone.
+        steps = {
+            name: _step(name, value, value["from"], value.get("to", "")) for name, value in data["transitions"].items()
+        }
         for name, value in _data(common)["acts"].items():
             sources = [state.name for state in states.values() if state.phase in value["phases"]]
             steps[name] = _step(name, value, sources, "")
@@ -174,6 +181,7 @@ def _step(name: str, value: Mapping[str, Any], sources: list[str], target: str) 
         clock=Effect(value.get("clock", "")),
         document=value.get("document", ""),
         law=value.get("law", ""),
+        answer=value.get("answer", ""),
     )
 
 

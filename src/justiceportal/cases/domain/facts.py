@@ -100,6 +100,9 @@ class Facts:
     delivered: datetime | None = None
     closed: datetime | None = None
     forwarded_to: str = ""
+    #: when that system said that it has it, and whether it has asked the applicant for something
+    taken_over: datetime | None = None
+    is_asked_there: bool = False
     rating: Rating | None = None
     #: when the worker told that a limit comes near or has passed: (level, due date) that were told
     told: frozenset[tuple[str, str]] = frozenset()
@@ -146,6 +149,7 @@ def _asked(facts: Facts, entry: Entry) -> dict[str, Any]:
         "supplements_asked": facts.supplements_asked + 1,
         "supplement_fields": tuple(entry.details.get("fields", ())),
         "supplement_due": _day(entry.details.get("until")),
+        "is_asked_there": bool(facts.forwarded_to),
     }
 
 
@@ -166,7 +170,7 @@ def _reviewed(facts: Facts, entry: Entry) -> dict[str, Any]:
 
 
 def _returned(_facts: Facts, _entry: Entry) -> dict[str, Any]:
-    return {"examiners": (), "reviewers": (), "forwarded_to": ""}
+    return {"examiners": (), "reviewers": (), "forwarded_to": "", "taken_over": None, "is_asked_there": False}
 
 
 def _assigned(_facts: Facts, entry: Entry) -> dict[str, Any]:
@@ -234,7 +238,11 @@ def _ended(_facts: Facts, entry: Entry) -> dict[str, Any]:
 
 
 def _forwarded(_facts: Facts, entry: Entry) -> dict[str, Any]:
-    return {"forwarded_to": entry.details.get("module", "")}
+    return {"forwarded_to": entry.details.get("module", ""), "taken_over": None, "is_asked_there": False}
+
+
+def _taken_over(_facts: Facts, entry: Entry) -> dict[str, Any]:
+    return {"taken_over": entry.time}
 
 
 def _rated(_facts: Facts, entry: Entry) -> dict[str, Any]:
@@ -275,6 +283,7 @@ _CHANGES = {
     "withdrawn": _ended,
     "lapsed": _ended,
     "forwarded": _forwarded,
+    "taken-over": _taken_over,
     "rated": _rated,
     "rating-answered": _rating_answered,
     "due": _told,

@@ -273,6 +273,10 @@ class _Drawing:
             return right - place - 14
         return middle.x - self._room(LEFT) + place + 14
 
+    def _is_topmost(self, box: Box) -> bool:
+        """Whether nothing stands above a box."""
+        return not any(other.column == box.column and other.row < box.row for other in self.boxes.values())
+
     def _line(self, way: Way) -> Line:
         source, target = self.boxes[way.source], self.boxes[way.target]
         labels = tuple(self.title(step) for step in way.steps)
@@ -285,8 +289,14 @@ class _Drawing:
         end = (_edge(target, meets), target.port(meets, self._meeting(way)))
         if kind == "over":
             x = self._track_x("right", self._track(way))
-            points = ((source.middle, source.y), (source.middle, MARGIN), (x, MARGIN), (x, end[1]), end)
-            return Line(points, labels, source.middle + 8, MARGIN - 6, names)
+            rest = ((x, MARGIN), (x, end[1]), end)
+            if self._is_topmost(source):
+                up = ((source.middle, source.y), (source.middle, MARGIN))
+                return Line(up + rest, labels, source.middle + 8, MARGIN - 6, names)
+            # Past the boxes above it, along the edge of the drawing.
+            outside, beside = source.x - MARGIN / 2, source.y + source.height / 2
+            up = ((source.x, beside), (outside, beside), (outside, MARGIN))
+            return Line(up + rest, labels, source.x, source.y - 8, names)
         start = (_edge(source, leaves), source.port(leaves, self._leaving(way)))
         if kind == "level":
             # Both ends at one height, or the line would be crooked.

@@ -161,6 +161,8 @@ RULES: dict[str, Callable[[Situation], bool]] = {
     "extension-asked": lambda situation: situation.facts.extension_asked is not None,
     "other-asker": _other_asker,
     "forwarded-here": _forwarded_here,
+    "not-taken-over": lambda situation: situation.facts.taken_over is None,
+    "supplement-once-there": lambda situation: not situation.facts.is_asked_there,
     "no-urging-open": lambda situation: situation.facts.urging is None,
     "no-supervision-open": _no_supervision_open,
     "urging-open": lambda situation: situation.facts.urging is not None,
