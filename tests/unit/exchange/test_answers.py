@@ -11,8 +11,8 @@ from justiceportal.exchange.domain.answers import AnswerFile
 from justiceportal.exchange.domain.answers import checked
 from justiceportal.exchange.domain.answers import Kind
 from justiceportal.exchange.domain.answers import NAMES
-from justiceportal.exchange.errors import ANSWER_FAULTS
 from justiceportal.exchange.errors import answer_fault
+from justiceportal.exchange.errors import ANSWER_FAULTS
 import pytest
 
 
