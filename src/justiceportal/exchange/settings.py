@@ -13,6 +13,8 @@ from zope.schema import TextLine
 PREFIX = "justiceportal.exchange"
 #: A yearly inspection finds a whole year.
 HISTORY_DAYS = 400
+#: A system that was away for a month must find what it missed.
+EVENT_DAYS, LEAST_EVENT_DAYS = 400, 35
 
 
 class IExchangeSettings(Interface):
@@ -36,6 +38,15 @@ class IExchangeSettings(Interface):
         min=LEAST_KEPT_DAYS,
         default=HISTORY_DAYS,
     )
+    event_days = Int(
+        title=_("exchange_event_days", default="Days that events are kept"),
+        description=_(
+            "exchange_event_days_help",
+            default="At least 35 days. Events that a subscription has not got yet are kept longer, until it has them.",
+        ),
+        min=LEAST_EVENT_DAYS,
+        default=EVENT_DAYS,
+    )
 
 
 def allowed_addresses() -> tuple[str, ...]:
@@ -46,6 +57,11 @@ def allowed_addresses() -> tuple[str, ...]:
 def history_days() -> int:
     """How many days the history is kept, never fewer than the law wants."""
     return max(_setting("history_days") or HISTORY_DAYS, LEAST_KEPT_DAYS)
+
+
+def event_days() -> int:
+    """How many days events are kept, never fewer than a system may be away."""
+    return max(_setting("event_days") or EVENT_DAYS, LEAST_EVENT_DAYS)
 
 
 def _setting(name: str):

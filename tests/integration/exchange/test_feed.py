@@ -4,6 +4,7 @@ from datetime import date
 from datetime import datetime
 from datetime import UTC
 from justiceportal.exchange import feed
+from justiceportal.exchange.errors import NoLongerKept
 from justiceportal.exchange.feed import Asked
 from justiceportal.exchange.records import make_exchange
 from justiceportal.exchange.records import PAUSED
@@ -12,6 +13,8 @@ from justiceportal.exchange.records import Subscription
 from justiceportal.outbox import records
 from justiceportal.outbox.domain.envelope import Envelope
 from justiceportal.outbox.service import last_sequence
+from urllib.parse import parse_qsl
+from zope.component import getMultiAdapter
 import pytest
 
 
@@ -122,3 +125,20 @@ def test_every_type_has_a_schema_that_its_events_refer_to(portal):
     assert {"case.submitted-1", "case.step-1"} <= set(schemas)
     for name, schema in schemas.items():
         assert (schema["$id"], bool(feed.types_of(name))) == (f"/@event-schemas/{name}", True)
+
+
+def service(portal, request):
+    found = getMultiAdapter((portal, request), name="GET_application_json_@events")
+    found.query = {name: [value] for name, value in parse_qsl(request.environ["QUERY_STRING"])}
+    return found
+
+
+def test_who_goes_on_from_before_what_is_kept_learns_what_the_oldest_is(portal, begun, login, request_):
+    login("admin")
+    records.log_of(portal).forget(begun + 2, 99_999)
+    request_.environ["QUERY_STRING"] = f"after={begun}"
+    with pytest.raises(NoLongerKept) as refused:
+        service(portal, request_).answer()
+    assert (refused.value.status, refused.value.more) == (410, {"first": begun + 3})
+    request_.environ["QUERY_STRING"] = ""
+    assert [one["sequence"] - begun for one in service(portal, request_).answer()["items"]] == [3, 4, 5, 6]
