@@ -112,3 +112,9 @@ class IWorkerJob(Interface):
         It is called again after a conflict. It writes nothing where there is nothing to do. What it raises is logged
         and tried again after a growing pause; `moment` is aware, in UTC.
         """
+
+    def close(portal, moment):
+        """The worker ends: end the job's threads in a few seconds and keep what they did, in a last transaction.
+
+        May be missing. It is called again after a conflict; after it the job may be run again.
+        """

@@ -41,6 +41,8 @@ LONGEST_CONFLICT_SECONDS = 0.2
 FAILURE_SECONDS = (1.0, 5.0, 15.0, 60.0, 300.0)
 #: a thread that has not ended by then is in the middle of something long, which is safe to be cut off
 STOP_SECONDS = 10.0
+#: how often somebody who wants everything done looks after jobs whose threads still work
+BUSY_SECONDS = 0.1
 WOKEN = "justiceportal.worker.woken"
 
 
@@ -78,11 +80,12 @@ class Worker:
         """Whether somebody asked it to end."""
         return self._stopped.is_set()
 
-    def wake(self) -> None:
-        """Let the jobs that follow events have their turn at once."""
+    def wake(self, only: str = "") -> None:
+        """Let the jobs that follow events have their turn at once, or one job by its name."""
         for name, job in _jobs():
             turn = self._turns.get(name)
-            if turn is not None and not turn.failures and getattr(job, "follows_events", False):
+            is_meant = name == only if only else getattr(job, "follows_events", False)
+            if turn is not None and not turn.failures and is_meant:
                 turn.due = 0.0
         self._bell.set()
 
@@ -94,12 +97,18 @@ class Worker:
             while not self.is_stopped:
                 self._bell.clear()
                 self._bell.wait(self.turn())
+            self._close()
 
     def finish(self) -> bool:
         """Do what there is to do now and end; False when a job failed. Raises LockError beside another worker."""
         with self._locked():
-            while not self.turn() and not self.is_stopped:
-                pass
+            while not self.is_stopped:
+                pause = self.turn()
+                if pause and not any(getattr(job, "is_busy", False) for _name, job in _jobs()):
+                    break
+                self._bell.wait(min(pause, BUSY_SECONDS))
+                self._bell.clear()
+            self._close()
         return not any(turn.failures for turn in self._turns.values())
 
     def turn(self) -> float:
@@ -123,6 +132,14 @@ class Worker:
             turn.failures += 1
             turn.due = self._watch() + pause
             logger.exception("the job %s failed (%s in a row); tried again in %d s", name, turn.failures, pause)
+
+    def _close(self) -> None:
+        for name, job in _jobs():
+            if hasattr(job, "close"):
+                try:
+                    done(job, self._now, "close")
+                except Exception:  # noqa: BLE001 - the edge of the thread: whatever is lost here is done again
+                    logger.exception("the job %s did not end well", name)
 
     @contextmanager
     def _alone(self) -> Iterator[bool]:
@@ -156,8 +173,8 @@ _workers: list[Worker] = []
 _embedded: list[Worker] = []
 
 
-def done(job, now: Callable[[], datetime]) -> bool:
-    """Run a job once in a transaction of its own, again after a conflict; whether more waits for it."""
+def done(job, now: Callable[[], datetime], act: str = "run") -> bool:
+    """Run a job (or close it) in a transaction of its own, again after a conflict; whether more waits for it."""
     for attempt in range(1, ATTEMPTS + 1):
         with application() as app:
             portal = app._getOb(SITE_ID, None)
@@ -166,7 +183,7 @@ def done(job, now: Callable[[], datetime]) -> bool:
             setSite(portal)
             alsoProvides(app.REQUEST, IPortalLayer)
             try:
-                more = job.run(portal, now())
+                more = getattr(job, act)(portal, now())
                 transaction.commit()
             except TransientError:
                 if attempt == ATTEMPTS:
@@ -202,6 +219,12 @@ def wake_after_commit() -> None:
     except KeyError:
         present.set_data(WOKEN, True)
         present.addAfterCommitHook(_wake_if)
+
+
+def wake_job(name: str) -> None:
+    """Let a job have its turn at once; for threads of its own, in the worker's process."""
+    for worker in tuple(_workers):
+        worker.wake(name)
 
 
 def lock_path() -> Path:

@@ -99,7 +99,7 @@ class Course(Persistent):
     `taken` counts events that were taken, `failed` deliveries that were not. `replay` is (next number, last number) of
     a range that is sent once more. `revision` is that of the subscription when failures were counted last: a change
     begins anew. `told` is when the operator was written to, `untold` how many messages were parked since then,
-    `warned` that he was told of a silence or a stop and not yet of its end.
+    `trouble` what he was told of and not yet of its end: that it is away or stopped, "" for nothing.
     """
 
     def __init__(self, cursor: int) -> None:
@@ -115,7 +115,7 @@ class Course(Persistent):
         self.revision = 1
         self.told: datetime | None = None
         self.untold = 0
-        self.warned = False
+        self.trouble = ""
 
 
 class Subscription(Persistent):

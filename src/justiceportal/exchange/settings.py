@@ -32,6 +32,16 @@ class IExchangeSettings(Interface):
         required=False,
         default=[],
     )
+    operator_addresses = List(
+        title=_("exchange_operator_addresses", default="Who is written to when a connected system is in trouble"),
+        description=_(
+            "exchange_operator_addresses_help",
+            default="One e-mail address on each line. Without any, the accounts with the role Operator are written to.",
+        ),
+        value_type=TextLine(),
+        required=False,
+        default=[],
+    )
     history_days = Int(
         title=_("exchange_history_days", default="Days that the history of deliveries is kept"),
         description=_("exchange_history_days_help", default="At least 184 days."),
@@ -52,6 +62,11 @@ class IExchangeSettings(Interface):
 def allowed_addresses() -> tuple[str, ...]:
     """The lines of the operator's list, in its order; nothing is allowed before he writes one."""
     return tuple(_setting("allowed_addresses") or ())
+
+
+def operator_addresses() -> tuple[str, ...]:
+    """The e-mail addresses of those who look after the exchange, () where nobody wrote one down."""
+    return tuple(_setting("operator_addresses") or ())
 
 
 def history_days() -> int:

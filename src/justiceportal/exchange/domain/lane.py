@@ -118,6 +118,11 @@ class Lane:
         return len(self._waits)
 
     @property
+    def ready_count(self) -> int:
+        """How many messages may go now, or a few more."""
+        return len(self._tests) + self._queues.ready_count
+
+    @property
     def room(self) -> int:
         """How many more numbers may be read now."""
         if self.is_closed or len(self._waits) >= MOST_WAITING:
@@ -297,7 +302,8 @@ class Lane:
             self._keep(parcel.number, Wait(parcel.subject, 0, now, now))
         else:
             self._parcels[parcel.number] = parcel
-            self._look(parcel.subject)
+            if self._queues.first(parcel.subject) == parcel.number:
+                self._queues.say_ready(parcel.number)
 
     def _look(self, subject: str) -> None:
         """See whether the first of a subject may go, now or later."""

@@ -61,6 +61,11 @@ class Queues:
         """The next number whose moment has come."""
         return heappop(self._dues)[1] if self.has_due(now) else None
 
+    @property
+    def ready_count(self) -> int:
+        """How many numbers may go, with some that may not any more."""
+        return len(self._ready)
+
     def has_ready(self, subject_of: Callable[[int], str | None]) -> bool:
         """Whether a number may go; `subject_of` gives None for a number that may not after all."""
         while self._ready:
