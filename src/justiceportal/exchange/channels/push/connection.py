@@ -1,0 +1,247 @@
+"""One kept connection of HTTP to one place, and nothing beyond that place.
+
+The standard library's client does the parsing; the connection is made here, because only so the address that was
+checked is the very one that is called, and because every step ends with the time limit, whatever the other side does.
+No redirection is followed, no proxy of the environment is used, no cookie is kept.
+"""
+
+from collections.abc import Callable
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from email.message import Message
+from http.client import HTTPException
+from http.client import HTTPResponse
+from justiceportal.exchange.channels.push.resolving import Found
+from justiceportal.exchange.channels.push.resolving import found_addresses
+from justiceportal.exchange.channels.push.trouble import named
+from justiceportal.exchange.channels.push.trouble import Trouble
+from justiceportal.exchange.domain.addresses import Allowed
+from justiceportal.exchange.domain.addresses import HTTPS
+from justiceportal.exchange.domain.addresses import is_allowed
+from justiceportal.exchange.domain.addresses import may_lead_to
+from justiceportal.exchange.domain.addresses import Place
+import io
+import select
+import socket
+import ssl
+import time
+
+
+#: the most of an answer that is read
+ANSWER_BYTES = 16384
+#: how long the rest of an answer is waited for whose status is known
+REST_SECONDS = 2.0
+#: a connection is not kept longer, so that a name may lead elsewhere one day
+LIFE_SECONDS = 300.0
+# What a server that let go of an idle connection looks like from here.
+LET_GO = (ConnectionResetError, ConnectionAbortedError, BrokenPipeError, ssl.SSLEOFError, ssl.SSLZeroReturnError)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back: the status, the header (names in any case) and the beginning of the body."""
+
+    status: int
+    headers: Message
+    body: bytes
+
+
+class Connection:
+    """A connection to a place; used by one thread at a time.
+
+    `allowed` are the lines of the operator's list, `context` how TLS is done, `connect_seconds` and `answer_seconds`
+    the limits for the two parts of a request.
+    """
+
+    def __init__(
+        self,
+        place: Place,
+        allowed: Iterable[Allowed],
+        context: Callable[[], ssl.SSLContext],
+        connect_seconds: float,
+        answer_seconds: float,
+    ) -> None:
+        self._place, self._allowed, self._context = place, tuple(allowed), context
+        self._connect_seconds, self._answer_seconds = connect_seconds, answer_seconds
+        self._socket: socket.socket | None = None
+        self._opened = 0.0
+
+    def post(self, headers: bytes, body: bytes) -> Answer:
+        """Send a body with the lines of a header that describe it (each with its end). Raises Trouble.
+
+        What an idle connection swallowed that the server had let go of is sent once more over a new one.
+        """
+        text = b"POST %s HTTP/1.1\r\nHost: %s\r\n%sContent-Length: %d\r\n\r\n%s" % (
+            self._place.path.encode("ascii"),
+            self._place.authority.encode("ascii"),
+            headers,
+            len(body),
+            body,
+        )
+        is_kept = self._is_usable()
+        try:
+            return self._exchange(text, is_kept)
+        except Trouble:
+            self.close()
+            raise
+        except LET_GO as error:
+            self.close()
+            if not is_kept:
+                raise named(error) from None
+        return self._anew(text)
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        if self._socket is not None:
+            with suppress(OSError):
+                self._socket.close()
+        self._socket = None
+
+    def _anew(self, text: bytes) -> Answer:
+        try:
+            return self._exchange(text, is_kept=False)
+        except LET_GO as error:
+            self.close()
+            raise named(error) from None
+        except Trouble:
+            self.close()
+            raise
+
+    def _exchange(self, text: bytes, is_kept: bool) -> Answer:
+        """One request and its answer. Raises Trouble, or one of LET_GO when the server ended the connection."""
+        if not is_kept:
+            self.close()
+            self._socket = self._opened_socket()
+            self._opened = time.monotonic()
+        limit = time.monotonic() + self._answer_seconds
+        try:
+            _send(self._socket, text, limit)
+            # Many servers send header and body of an answer apart, and hold the body back until the header is
+            # acknowledged, which the system would take its time for.
+            self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
+            return self._answer(limit)
+        except LET_GO:
+            raise
+        except (OSError, HTTPException, ValueError) as error:
+            raise named(error) from None
+
+    def _answer(self, limit: float) -> Answer:
+        source = _Limited(self._socket, limit)
+        response = HTTPResponse(source, method="POST")
+        try:
+            response.begin()
+            source.limit = min(limit, time.monotonic() + REST_SECONDS)
+            body = _beginning(response)
+            if response.will_close or not response.isclosed():
+                self.close()
+            return Answer(response.status, response.headers, body)
+        finally:
+            response.close()
+
+    def _is_usable(self) -> bool:
+        """Whether the connection is still there and quiet: an open one has nothing to say before it is asked."""
+        if self._socket is None or time.monotonic() - self._opened > LIFE_SECONDS:
+            return False
+        waiting = select.poll()
+        try:
+            waiting.register(self._socket, select.POLLIN)
+            return not waiting.poll(0)
+        except (OSError, ValueError):
+            return False
+
+    def _opened_socket(self) -> socket.socket:
+        """A new connection to an address that is allowed."""
+        limit = time.monotonic() + self._connect_seconds
+        addresses = self._addresses(limit)
+        failure: Trouble | None = None
+        for address in addresses:
+            try:
+                return self._connected(address, limit)
+            except (OSError, ValueError) as error:
+                failure = named(error, is_connecting=True)
+                if time.monotonic() >= limit:
+                    break
+        raise failure or Trouble("dns")
+
+    def _addresses(self, limit: float) -> list[Found]:
+        """The addresses to try. Raises Trouble where one of them must not be called."""
+        place = self._place
+        if not is_allowed(place, self._allowed):
+            raise Trouble("refused-address", place.line)
+        found = found_addresses(place, limit - time.monotonic())
+        for one in found:
+            # The list itself names an address that is written as one.
+            if place.literal is None and not may_lead_to(one.address, self._allowed):
+                raise Trouble("refused-address", f"{place.host} → {one.address}")
+        return found
+
+    def _connected(self, found: Found, limit: float) -> socket.socket:
+        made = socket.socket(found.family, socket.SOCK_STREAM)
+        try:
+            made.settimeout(_rest(limit))
+            made.connect(found.place)
+            # Small messages go out at once.
+            made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            if self._place.scheme == HTTPS:
+                made.settimeout(_rest(limit))
+                made = self._context().wrap_socket(made, server_hostname=self._place.host)
+        except BaseException:
+            made.close()
+            raise
+        return made
+
+
+class _Limited(io.RawIOBase):
+    """What a socket gives until a moment of the stop-watch; then it is as if the other side had fallen silent."""
+
+    def __init__(self, source: socket.socket, limit: float) -> None:
+        super().__init__()
+        self._source, self.limit = source, limit
+
+    def makefile(self, _mode: str) -> io.BufferedReader:
+        """As a file, which HTTPResponse asks of a socket."""
+        return io.BufferedReader(self)
+
+    def readable(self) -> bool:
+        """It is only read."""
+        return True
+
+    def readinto(self, buffer) -> int:
+        """Read what is there."""
+        self._source.settimeout(_rest(self.limit))
+        return self._source.recv_into(buffer)
+
+
+def _send(target: socket.socket, text: bytes, limit: float) -> None:
+    rest = memoryview(text)
+    try:
+        while rest:
+            target.settimeout(_rest(limit))
+            rest = rest[target.send(rest) :]
+    except LET_GO:
+        # A server that does not want a body may have said so before it hung up.
+        if not _has_answered(target):
+            raise
+
+
+def _has_answered(target: socket.socket) -> bool:
+    waiting = select.poll()
+    waiting.register(target, select.POLLIN)
+    return any(event & select.POLLIN for _descriptor, event in waiting.poll(0))
+
+
+def _beginning(response: HTTPResponse) -> bytes:
+    """The beginning of a body. What breaks off there changes nothing: the status says whether a delivery was taken."""
+    try:
+        return response.read(ANSWER_BYTES)
+    except (OSError, HTTPException, ValueError):
+        return b""
+
+
+def _rest(limit: float) -> float:
+    """The seconds until a moment. Raises TimeoutError when there are none."""
+    seconds = limit - time.monotonic()
+    if seconds <= 0:
+        raise TimeoutError
+    return seconds
