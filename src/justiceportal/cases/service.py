@@ -17,6 +17,8 @@ from justiceportal.cases.acting import chain_of as chain_of
 from justiceportal.cases.acting import check
 from justiceportal.cases.acting import offers as offers
 from justiceportal.cases.acting import step_of
+from justiceportal.cases.api.sent import listed_files as listed_files
+from justiceportal.cases.api.sent import uploaded_files as uploaded_files
 from justiceportal.cases.clockwords import day_text as day_text
 from justiceportal.cases.clockwords import explained
 from justiceportal.cases.clockwords import Row as Row

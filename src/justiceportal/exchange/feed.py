@@ -135,4 +135,4 @@ def _seen(portal, numbered: Numbered, grants: tuple[Grant, ...]) -> Message | No
     if not granting:
         return None
     fields = tuple(dict.fromkeys(name for grant in granting for name in grant.fields))
-    return message_of(portal, numbered, Grant(fields=fields))
+    return message_of(portal, numbered, Grant(fields=fields, system=granting[0].system))

@@ -5,12 +5,14 @@ from justiceportal import _
 
 ACTS = {
     "account.login": _("act_account_login", default="Login"),
+    "case.application-read": _("act_case_application_read", default="Application read by a connected system"),
     "case.document-drafted": _("act_case_document_drafted", default="Document of a case drafted"),
     "case.document-issued": _("act_case_document_issued", default="Document of a case issued"),
     "case.document-opened": _("act_case_document_opened", default="Document of a case opened"),
     "case.absence-ended": _("act_case_absence_ended", default="Absence ended"),
     "case.absence-entered": _("act_case_absence_entered", default="Absence entered"),
     "case.file-opened": _("act_case_file_opened", default="File of a case opened"),
+    "case.handed-file-fetched": _("act_case_handed_file", default="File fetched by a connected system"),
     "case.list-exported": _("act_case_list_exported", default="List of cases exported"),
     "case.look-up": _("act_case_look_up", default="Look-up of a case"),
     "case.look-up-limited": _("act_case_look_up_limited", default="Look-ups of cases limited"),

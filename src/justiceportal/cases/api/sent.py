@@ -107,6 +107,22 @@ def from_form(form: dict, known: tuple[str, ...] = KNOWN) -> Sent:
     return Sent(answers, tuple(files), consent, message)
 
 
+def listed_files(files: Any) -> tuple[GivenFile, ...]:
+    """The files of a JSON body that has one list of them. Raises BadSubmission naming each that cannot be read."""
+    return tuple(_json_files({FILES: files}))
+
+
+def uploaded_files(form: dict) -> tuple[GivenFile, ...]:
+    """The files of a multipart form, whatever names they have. Raises BadSubmission where there are too many."""
+    found = []
+    for name, value in form.items():
+        parts = [part for part in (value if isinstance(value, list) else [value]) if hasattr(part, "filename")]
+        found += [_upload(name, number, part) for number, part in enumerate(parts) if part.filename]
+    if len(found) > MOST_FILES:
+        raise BadSubmission([(FILES, _too_many())])
+    return tuple(found)
+
+
 def no_such_file_field(field: str) -> str:
     """The sentence about a file for a field that the form does not have."""
     return _("submission_no_file_field", default="The form takes no files under ${field}.", mapping={"field": field})

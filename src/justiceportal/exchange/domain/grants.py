@@ -13,12 +13,14 @@ SOURCE = "/websites/"
 @dataclass(frozen=True, slots=True)
 class Grant:
     """What somebody may see: types of events (`case.*` for all of a kind) and ids of websites, None for all of them;
-    `fields` are names of fields of application forms whose values go with the events of cases.
+    `fields` are names of fields of application forms whose values go with the events of cases: of those only that were
+    handed over to `system` (an account), of all of them where that is "".
     """
 
     types: Collection[str] | None = None
     websites: Collection[str] | None = None
     fields: tuple[str, ...] = ()
+    system: str = ""
 
 
 def concerns(event: Mapping[str, Any], grant: Grant) -> bool:
