@@ -21,7 +21,9 @@ class ICaseResource(Interface):
     """
 
     methods = Attribute("the HTTP methods that it answers")
-    parameters = Attribute("the names of its query parameters, the query code not among them")
+    parameters = Attribute("its query parameters (`core.parameters`) as a tuple, the query code not among them")
+    operations = Attribute("""what it does, for the description of our REST: a tuple of `core.describing.Operation`;
+        number, proof, permission and parameters follow from the rest and are not said again""")
     permission = Attribute("""the title of the permission that an account needs on the case; "" where number and query
         code prove the citizen""")
 

@@ -118,3 +118,22 @@ class IWorkerJob(Interface):
 
         May be missing. It is called again after a conflict; after it the job may be run again.
         """
+
+
+class IContentPlace(Interface):
+    """Where content of a kind stands whose REST is described (`core.openapi`); a utility named by the kind."""
+
+    content = Attribute("the interface of the content, for which services may be registered")
+
+    def way(context):
+        """How one gets there from a portal or a website: (path template, its segments); None for not at all.
+
+        The template is such as `/hall/{item}`, the segments are `core.describing.Segment`.
+        """
+
+
+class IDescribedWebhooks(Interface):
+    """What the portal sends by itself, for its description (`core.openapi`); a utility, provided by a higher room."""
+
+    def webhooks(context):
+        """Path items of OpenAPI by their names; Shapes and translatable texts may stand in them."""

@@ -1,8 +1,10 @@
 """REST for the portal: which requests are REST, the caller's language, the base class of our services."""
 
+from collections.abc import Iterable
 from functools import cached_property
 from justiceportal import _
 from justiceportal.core.bodies import read_json
+from justiceportal.core.describing import Operation
 from justiceportal.core.errors import BadParameter
 from justiceportal.core.errors import UnknownParameters
 from justiceportal.core.interfaces import IPortalApiRequest
@@ -11,18 +13,25 @@ from justiceportal.core.negotiation import JSON
 from justiceportal.core.negotiation import preferred_language
 from justiceportal.core.negotiation import query_pairs
 from justiceportal.core.page_cache import etag
+from justiceportal.core.parameters import names_of
+from justiceportal.core.parameters import Parameter
+from justiceportal.core.parameters import Whole
 from plone.rest.events import mark_as_api_request
 from plone.rest.interfaces import IAPIRequest
 from plone.restapi.services import _no_content_marker
 from plone.restapi.services import Service
+from typing import Any
 from urllib.parse import urlencode
 from zope.interface import alsoProvides
 import json
-import re
 
 
 LARGEST_BATCH = 200
 LAST_START = 10_000_000
+B_START = Whole(
+    "b_start", _("api_b_start", default="How many of the list come before this batch."), 0, least=0, most=LAST_START
+)
+B_SIZE = _("api_b_size", default="How many of the list are wanted.")
 
 
 def mark_rest_requests(event):
@@ -50,17 +59,35 @@ def caller_language(request) -> str:
 class PortalService(Service):
     """The base of our services: it checks parameters and gives answers their common form.
 
-    It asks for the permission to use REST and for that of its registration. A subclass names its query `parameters`
-    and gives `answer()`. One that reads a body sets `media_types` and `largest_body_bytes` where JSON up to a mebibyte
-    is not what it wants; `body()` gives the body's object.
+    It asks for the permission to use REST and for that of its registration. A subclass declares its query `parameters`
+    and its `operations`, and gives `answer()`. One that reads a body sets `media_types` and `largest_body_bytes` where
+    JSON up to a mebibyte is not what it wants; `body()` gives the body's object.
     """
 
-    #: query parameters that the service knows, besides those of batching
-    parameters: frozenset[str] = frozenset()
+    #: query parameters that the service knows, besides those of batching; a plain name has no declaration
+    parameters: Iterable[Parameter | str] = ()
+    #: what it does, for the description of our REST (see `core.describing`)
+    operations: tuple[Operation, ...] = ()
     batched = False
     default_size = 25
     media_types = frozenset({JSON})
     largest_body_bytes = 1024 * 1024
+
+    @classmethod
+    def described(cls, method: str) -> Iterable[Operation]:
+        """What it does where it is registered for a method."""
+        return [said for said in cls.operations if said.method in ("", method)]
+
+    @classmethod
+    def undescribed(cls, method: str) -> list[str]:
+        """The names behind its own that do not say what they do, "" for itself."""
+        return [] if cls.described(method) else [""]
+
+    @classmethod
+    def described_parameters(cls) -> tuple[Parameter, ...]:
+        """All its query parameters that are declared, those of batching among them."""
+        batching = (B_START, cls._size_parameter()) if cls.batched else ()
+        return (*(one for one in cls.parameters if isinstance(one, Parameter)), *batching)
 
     def render(self):
         """The answer as JSON, in the order it was made and with its characters as they are."""
@@ -72,11 +99,15 @@ class PortalService(Service):
 
     def reply(self):
         """Refuse unknown parameters, then answer."""
-        known = self.parameters | ({"b_start", "b_size"} if self.batched else set())
-        unknown = sorted(set(self.query) - known)
+        unknown = sorted(set(self.query) - self.known)
         if unknown:
-            raise UnknownParameters(unknown, sorted(known))
+            raise UnknownParameters(unknown, sorted(self.known))
         return self.answer()
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The names of the query parameters that the service knows at its address."""
+        return names_of(self.parameters) | ({"b_start", "b_size"} if self.batched else set())
 
     def answer(self):
         """The answer as JSON-able value."""
@@ -111,24 +142,27 @@ class PortalService(Service):
             )
         return values[0]
 
+    def value(self, name: str) -> Any:
+        """The value of a declared query parameter, its default where it was left out; BadParameter."""
+        return self.read(next(one for one in self.parameters if isinstance(one, Parameter) and one.name == name))
+
+    def read(self, parameter: Parameter) -> Any:
+        """The same for a declaration at hand."""
+        if parameter.name not in self.query:
+            return parameter.default
+        return parameter.read(self.text(parameter.name), self.context)
+
     def number(self, name: str, default: int, least: int, most: int) -> int:
         """A whole number from the query within bounds; BadParameter names the field and the bounds."""
-        text = self.text(name, str(default)).strip()
-        number = int(text) if re.fullmatch(r"-?[0-9]{1,12}", text) else least - 1
-        if not least <= number <= most:
-            raise BadParameter(
-                name,
-                _(
-                    "error_number_range",
-                    default="${name} must be a whole number from ${least} to ${most}.",
-                    mapping={"name": name, "least": least, "most": most},
-                ),
-            )
-        return number
+        return self.read(Whole(name, "", default, least=least, most=most))
 
     def batch(self) -> tuple[int, int]:
         """(b_start, b_size) of the request, b_size at most `LARGEST_BATCH`; BadParameter for anything else."""
-        return self.number("b_start", 0, 0, LAST_START), self.number("b_size", self.default_size, 1, LARGEST_BATCH)
+        return self.read(B_START), self.read(self._size_parameter())
+
+    @classmethod
+    def _size_parameter(cls) -> Whole:
+        return Whole("b_size", B_SIZE, cls.default_size, least=1, most=LARGEST_BATCH)
 
     def listing(self, items: list, total: int) -> dict:
         """A batch in plone.restapi's style: `items` are those of the asked batch, `total` counts all."""

@@ -5,6 +5,10 @@ from base64 import b64decode
 from binascii import Error as BadBase64
 from justiceportal import _
 from justiceportal.announcements import actions
+from justiceportal.announcements.api.shapes import ANNOUNCEMENT
+from justiceportal.announcements.api.shapes import CHANGES
+from justiceportal.announcements.api.shapes import ENTRY
+from justiceportal.announcements.api.shapes import NEW
 from justiceportal.announcements.domain.entries import Entry
 from justiceportal.announcements.domain.entries import Fault
 from justiceportal.announcements.domain.entries import SHOWN
@@ -18,10 +22,16 @@ from justiceportal.announcements.reading import id_of
 from justiceportal.announcements.records import entries_of
 from justiceportal.announcements.records import picture_of
 from justiceportal.core.clock import CHINA
-from justiceportal.core.errors import BadParameter
+from justiceportal.core.describing import Access
+from justiceportal.core.describing import Answer
+from justiceportal.core.describing import Body
+from justiceportal.core.describing import LOCATION
+from justiceportal.core.describing import Operation
 from justiceportal.core.interfaces import IClock
+from justiceportal.core.parameters import Choice
 from justiceportal.core.rest import PortalService
 from justiceportal.core.rest import PublicService
+from justiceportal.core.shapes import listing_of
 from justiceportal.websites.hosts import all_websites
 from justiceportal.websites.hosts import website_of
 from plone.uuid.interfaces import IUUID
@@ -32,7 +42,11 @@ from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 
 
-FIELDS = ("kind", "text", "text_en", "link", "websites", "from", "until", "picture")
+FIELDS = tuple(NEW["properties"])
+REFUSED = {
+    400: _("api_announcement_refused", default="A field cannot be used; each one is named."),
+    404: _("announcement_unknown", default="There is no such announcement any more."),
+}
 # A picture of twenty million bytes as base64, and the fields around it.
 LARGEST_BODY_BYTES = 28_000_000
 
@@ -92,14 +106,51 @@ class Announcements:
         }
 
 
+def website_ids(context) -> list[str]:
+    """The ids of all websites of the group."""
+    return [id_of(website) for website in all_websites(getSite())]
+
+
 class AnnouncementsGet(Announcements, PublicService):
     """What is shown now, for everybody; what comes and what is past for who may announce."""
 
-    parameters = frozenset({"state", "website"})
+    parameters = (
+        Choice(
+            "state",
+            _("api_announcements_state", default="Which ones; what is not shown now is for accounts only."),
+            SHOWN,
+            values=(*STATES, ALL),
+        ),
+        Choice("website", _("api_announcements_website", default="Those of one website."), values=website_ids),
+    )
     batched = True
+    operations = (
+        Operation(
+            "list-announcements",
+            _("api_list_announcements", default="What stands above the pages now"),
+            tag="group",
+            answers=(Answer(200, listing_of(ANNOUNCEMENT)),),
+            access=Access.EITHER,
+        ),
+        Operation(
+            "read-announcement",
+            _("api_read_announcement", default="One announcement, banner or time of grey pages"),
+            tag="group",
+            path="/{announcement}",
+            segments=(ENTRY,),
+            parameters=(),
+            answers=(Answer(200, ANNOUNCEMENT),),
+            access=Access.EITHER,
+        ),
+    )
+
+    @property
+    def known(self):
+        """One entry is asked for without parameters."""
+        return frozenset() if self.entry_id else super().known
 
     def answer(self):
-        """One entry, or those in a `state` (shown, coming, past, all), of one `website` where it is named."""
+        """One entry, or those in a `state`, of one `website` where it is named."""
         if self.entry_id:
             entry = self.entry()
             if entry.state(self.moment) != SHOWN and not self._may_see(entry):
@@ -121,23 +172,16 @@ class AnnouncementsGet(Announcements, PublicService):
         return state in (ALL, entry.state(self.moment)) and self._may_see(entry)
 
     def _state(self) -> str:
-        state = self.text("state", SHOWN)
-        if state not in (*STATES, ALL):
-            text = _("error_choice", default="${name} must be one of ${known}.")
-            raise BadParameter("state", _(text, mapping={"name": "state", "known": ", ".join((*STATES, ALL))}))
+        state = self.value("state")
         if state != SHOWN and self.actor.getId() is None:
             raise Unauthorized("only what is shown now is public")
         return state
 
     def _website(self) -> str:
-        name = self.text("website")
+        name = self.value("website")
         if not name or self.uid:
             return self.uid
-        for website in all_websites(getSite()):
-            if id_of(website) == name:
-                return IUUID(website)
-        text = _("announcement_website_unknown", default="The group has no website ${name}.", mapping={"name": name})
-        raise BadParameter("website", text)
+        return next(IUUID(website) for website in all_websites(getSite()) if id_of(website) == name)
 
 
 class AnnouncementsWrite(Announcements, PortalService):
@@ -159,6 +203,18 @@ class AnnouncementsWrite(Announcements, PortalService):
 class AnnouncementsPost(AnnouncementsWrite):
     """Adds an entry; on a website it is for that website unless it names others."""
 
+    operations = (
+        Operation(
+            "add-announcement",
+            _("api_add_announcement", default="Announce something, or make the pages grey"),
+            tag="group",
+            body=Body(NEW),
+            answers=(Answer(201, ANNOUNCEMENT, headers=(LOCATION,)),),
+            refusals=REFUSED,
+            permission=actions.MANAGE,
+        ),
+    )
+
     def answer(self):
         """The new entry with status 201."""
         if self.entry_id:
@@ -178,6 +234,20 @@ class AnnouncementsPost(AnnouncementsWrite):
 class AnnouncementsPatch(AnnouncementsWrite):
     """Changes the named fields of an entry."""
 
+    operations = (
+        Operation(
+            "change-announcement",
+            _("api_change_announcement", default="Change fields of an announcement"),
+            tag="group",
+            path="/{announcement}",
+            segments=(ENTRY,),
+            body=Body(CHANGES),
+            answers=(Answer(200, ANNOUNCEMENT),),
+            refusals=REFUSED,
+            permission=actions.MANAGE,
+        ),
+    )
+
     def answer(self):
         """The entry as it is then."""
         before, data = self.entry(), self.body(*FIELDS)
@@ -188,6 +258,19 @@ class AnnouncementsPatch(AnnouncementsWrite):
 
 class AnnouncementsDelete(AnnouncementsWrite):
     """Removes an entry."""
+
+    operations = (
+        Operation(
+            "remove-announcement",
+            _("api_remove_announcement", default="Remove an announcement"),
+            tag="group",
+            path="/{announcement}",
+            segments=(ENTRY,),
+            answers=(Answer(204),),
+            refusals=REFUSED,
+            permission=actions.MANAGE,
+        ),
+    )
 
     def answer(self):
         """Nothing, with status 204."""

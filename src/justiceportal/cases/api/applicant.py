@@ -1,7 +1,9 @@
 """`POST /@cases/<number>/supplement|messages|withdrawal|rating`: what an applicant does, with number and query code."""
 
+from justiceportal import _
 from justiceportal.cases import applicant
 from justiceportal.cases import attachments
+from justiceportal.cases.api import shapes
 from justiceportal.cases.api.cases import FORM
 from justiceportal.cases.api.repeating import repeat_key
 from justiceportal.cases.api.sent import ANSWERS
@@ -21,6 +23,11 @@ from justiceportal.cases.supplements import check
 from justiceportal.cases.supplements import Handed
 from justiceportal.core.bodies import read_json
 from justiceportal.core.clock import CHINA
+from justiceportal.core.describing import Answer
+from justiceportal.core.describing import Body
+from justiceportal.core.describing import IDEMPOTENCY_KEY
+from justiceportal.core.describing import Operation
+from justiceportal.core.describing import REPLAYED
 from justiceportal.core.gate import media_type
 from justiceportal.core.interfaces import IPortalApiRequest
 from justiceportal.core.rest import caller_language
@@ -35,6 +42,17 @@ import json
 
 
 CREATED = 201
+REFUSALS = {
+    400: _("api_act_refused", default="A field is wrong, missing, unknown or not asked for; each one is named."),
+    409: _("api_act_not_now", default="It cannot be done now; the sentence says why."),
+    422: _("api_key_used", default="The Idempotency-Key came before with another content."),
+}
+ANSWERED = (Answer(201, shapes.ACT_DONE, headers=(REPLAYED,)),)
+ONCE = (IDEMPOTENCY_KEY,)
+
+
+def _act(name: str, summary: str, body: Body, text: str = "") -> tuple[Operation, ...]:
+    return (Operation(name, summary, text, tag="cases", headers=ONCE, body=body, answers=ANSWERED, refusals=REFUSALS),)
 
 
 @implementer(ICaseResource)
@@ -45,6 +63,7 @@ class Act:
     methods = ("POST",)
     parameters = ()
     permission = ""
+    operations: tuple[Operation, ...] = ()
 
     def __init__(self, case, request) -> None:
         self.case, self.request = case, request
@@ -87,6 +106,13 @@ class Act:
 class SupplementAct(Act):
     """`supplement`: answers, files and words, exactly what the office asked for."""
 
+    operations = _act(
+        "hand-in-supplement",
+        _("api_supplement", default="Hand in what the office asked for"),
+        Body(shapes.SUPPLEMENT, form=shapes.PARTS),
+        _("api_supplement_text", default="All fields that supplement.fields names, at once."),
+    )
+
     def act(self, service):
         """Hand it in. Raises BadSubmission naming each file that is refused, and what else is wrong."""
         sent = self.sent(ANSWERS, FILES, MESSAGE)
@@ -122,6 +148,13 @@ class SupplementAct(Act):
 class MessageAct(Act):
     """`messages`: words to the office, with files."""
 
+    operations = _act(
+        "write-to-office",
+        _("api_message", default="Write to the office that handles the case"),
+        Body(shapes.MESSAGE, form=shapes.MESSAGE_PARTS),
+        _("api_message_text", default="At most ten in an hour and thirty in a day for each case."),
+    )
+
     def act(self, service):
         """Write. Raises BadSubmission naming each file that is refused."""
         sent = self.sent(FILES, MESSAGE)
@@ -149,18 +182,32 @@ class MessageAct(Act):
 class WithdrawalAct(Act):
     """`withdrawal`: the application is taken back."""
 
+    operations = _act(
+        "withdraw",
+        _("api_withdraw", default="Withdraw the application"),
+        Body(shapes.WITHDRAWAL),
+        _("api_withdraw_text", default="Nothing brings a withdrawn application back."),
+    )
+
     def act(self, service):
         """Withdraw."""
-        body = service.body(MESSAGE)
+        body = service.body(*shapes.WITHDRAWAL["properties"])
         return applicant.withdraw(self.case, body.get(MESSAGE, ""), service.moment, self.once(_written(body)))
 
 
 class RatingAct(Act):
     """`rating`: a grade for the whole, grades for parts of it, words."""
 
+    operations = _act(
+        "rate",
+        _("api_rate", default="Rate how the case was handled"),
+        Body(shapes.RATING),
+        _("api_rate_text", default="Once, after the decision. Which aspects, depends on how it was applied for."),
+    )
+
     def act(self, service):
         """Rate."""
-        body = service.body("grade", "aspects", MESSAGE)
+        body = service.body(*shapes.RATING["properties"])
         given = (body.get("grade"), body.get("aspects") or {}, body.get(MESSAGE, ""))
         return applicant.rate(self.case, *given, service.moment, self.once(_written(body)))
 

@@ -1,7 +1,10 @@
 """`/@cases/<number>[/<name>]`: one service for every method; what stands behind a number is a resource of its room."""
 
 from AccessControl import getSecurityManager
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
+from justiceportal.cases.api.shapes import NUMBER
 from justiceportal.cases.boxes import find
 from justiceportal.cases.errors import CodeMissing
 from justiceportal.cases.errors import NoSuchCase
@@ -9,13 +12,18 @@ from justiceportal.cases.errors import NotOffered
 from justiceportal.cases.interfaces import ICaseResource
 from justiceportal.cases.proof import prove
 from justiceportal.core.credentials import address_of
+from justiceportal.core.describing import Access
+from justiceportal.core.describing import Operation
 from justiceportal.core.errors import UnknownParameters
 from justiceportal.core.gate import media_type
 from justiceportal.core.interfaces import IClock
 from justiceportal.core.negotiation import JSON
+from justiceportal.core.parameters import names_of
 from justiceportal.core.rest import PublicService
 from justiceportal.websites.hosts import website_of
+from typing import Any
 from zExceptions import NotFound
+from zope.component import getGlobalSiteManager
 from zope.component import getUtility
 from zope.component import queryMultiAdapter
 from zope.component.hooks import getSite
@@ -41,6 +49,20 @@ class CaseService(PublicService):
     """Resolves number and proof, then lets the resource of the last part of the address answer."""
 
     media_types = frozenset({JSON, FORM})
+
+    @classmethod
+    def described(cls, method: str) -> Iterable[Operation]:
+        """What the resources of all rooms do, each below its name."""
+        return [
+            _behind_number(name, resource, said)
+            for name, resource in _resources(method)
+            for said in _operations_of(resource, method)
+        ]
+
+    @classmethod
+    def undescribed(cls, method: str) -> list[str]:
+        """The resources that do not say what they do."""
+        return [f"/{name}" for name, resource in _resources(method) if not _operations_of(resource, method)]
 
     def __init__(self, context, request):
         """Nothing of the address has been read yet."""
@@ -78,9 +100,10 @@ class CaseService(PublicService):
             raise NoSuchCase
         if self.request["REQUEST_METHOD"] not in resource.methods:
             raise NotOffered(resource.methods)
-        unknown = sorted(set(self.query) - {PARAMETER} - set(resource.parameters))
+        known = {PARAMETER, *names_of(resource.parameters)}
+        unknown = sorted(set(self.query) - known)
         if unknown:
-            raise UnknownParameters(unknown, sorted({PARAMETER, *resource.parameters}))
+            raise UnknownParameters(unknown, sorted(known))
         return resource.answer(self)
 
     @cached_property
@@ -112,3 +135,26 @@ class CaseService(PublicService):
         website = website_of(self.context)
         name = "" if website is None else website.getId()
         return prove(getSite(), number, self.code, address_of(self.request), self.moment, name)
+
+
+def _resources(method: str) -> list[tuple[str, Any]]:
+    """Name and class of every resource of a method."""
+    entries = getGlobalSiteManager().registeredAdapters()
+    found = [(entry.name, entry.factory) for entry in entries if entry.provided is ICaseResource]
+    return sorted((one for one in found if method in one[1].methods), key=lambda one: one[0])
+
+
+def _operations_of(resource, method: str) -> list[Operation]:
+    return [said for said in getattr(resource, "operations", ()) if said.method in ("", method)]
+
+
+def _behind_number(name: str, resource, said: Operation) -> Operation:
+    """What a resource does, at the address that it has through its name."""
+    return replace(
+        said,
+        path=f"/{{number}}{'/' if name else ''}{name}{said.path}",
+        segments=(NUMBER, *said.segments),
+        parameters=resource.parameters if said.parameters is None else said.parameters,
+        access=said.access or (Access.ACCOUNT if resource.permission else Access.CODE),
+        permission=said.permission or resource.permission,
+    )

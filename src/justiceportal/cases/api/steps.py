@@ -7,6 +7,7 @@ from AccessControl import getSecurityManager
 from justiceportal import _
 from justiceportal.cases import acting
 from justiceportal.cases import choices
+from justiceportal.cases.api import shapes
 from justiceportal.cases.domain import asks
 from justiceportal.cases.domain.chains import Step
 from justiceportal.cases.domain.states import state_title
@@ -15,6 +16,9 @@ from justiceportal.cases.interfaces import ICase
 from justiceportal.cases.interfaces import ICaseResource
 from justiceportal.cases.refusals import RULES
 from justiceportal.cases.service import SEE
+from justiceportal.core.describing import Answer
+from justiceportal.core.describing import Body
+from justiceportal.core.describing import Operation
 from justiceportal.core.errors import BadParameter
 from justiceportal.core.interfaces import IPortalApiRequest
 from justiceportal.core.rest import caller_language
@@ -24,7 +28,6 @@ from zope.i18n import translate
 from zope.interface import implementer
 
 
-BODY = ("step", "said", "expected")
 #: JSON Schema of what a step asks for, by name; texts and choices are made where they are asked for
 NUMBERS = {"amount": (1, asks.MOST_DAYS), "days": (1, asks.MOST_DAYS), "grade": (1, 5)}
 FIXED = {"delivery": asks.DELIVERIES, "proposal": asks.PROPOSALS}
@@ -44,6 +47,31 @@ class Steps:
     methods = ("GET", "POST")
     parameters = ()
     permission = SEE
+    operations = (
+        Operation(
+            "list-case-steps",
+            _("api_list_steps", default="What the account may do with a case now, and which rule is in the way"),
+            tag="office",
+            method="GET",
+            answers=(Answer(200, shapes.STEPS),),
+        ),
+        Operation(
+            "take-case-step",
+            _("api_take_step", default="Take a step with a case"),
+            tag="office",
+            method="POST",
+            body=Body(shapes.STEP),
+            answers=(Answer(200, shapes.STEP_TAKEN),),
+            refusals={
+                400: _("api_step_refused", default="Something that the step asks for is missing or cannot be used."),
+                403: _("api_step_role", default="The role of the account does not allow the step."),
+                404: _("api_step_unknown", default="There is no such case here, or no such step in its workflow."),
+                409: _(
+                    "api_step_rule", default="The state or a rule refuses it, or somebody else has acted meanwhile."
+                ),
+            },
+        ),
+    )
 
     def __init__(self, case, request) -> None:
         self.case, self.request = case, request
@@ -57,7 +85,7 @@ class Steps:
         return {**self._present(service), "items": [self._offered(offer) for offer in offers]}
 
     def _taken(self, service, actor) -> dict[str, Any]:
-        name, said, expected = self._sent(service.body(*BODY))
+        name, said, expected = self._sent(service.body(*shapes.STEP["properties"]))
         step = acting.step_of(self.case, name)
         handed_in = next((part for part in asks.HANDED_IN if part in said and part in step.asked), None)
         if handed_in is not None:

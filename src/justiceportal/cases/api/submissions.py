@@ -2,6 +2,8 @@
 
 from AccessControl import getSecurityManager
 from functools import cached_property
+from justiceportal import _
+from justiceportal.cases.api import shapes
 from justiceportal.cases.api.cases import FORM
 from justiceportal.cases.api.cases import largest_body_bytes
 from justiceportal.cases.api.repeating import repeat_key
@@ -17,6 +19,13 @@ from justiceportal.cases.repeats import OtherContent
 from justiceportal.cases.repeats import Repeat
 from justiceportal.core.bodies import read_json
 from justiceportal.core.credentials import address_of
+from justiceportal.core.describing import Access
+from justiceportal.core.describing import Answer
+from justiceportal.core.describing import Body
+from justiceportal.core.describing import IDEMPOTENCY_KEY
+from justiceportal.core.describing import LOCATION
+from justiceportal.core.describing import Operation
+from justiceportal.core.describing import REPLAYED
 from justiceportal.core.gate import media_type
 from justiceportal.core.interfaces import IClock
 from justiceportal.core.negotiation import JSON
@@ -42,6 +51,48 @@ class SubmissionPost(PublicService):
     """Takes answers, files and consent; the answer with the query code is given once, or again for the same key."""
 
     media_types = frozenset({JSON, FORM})
+    operations = (
+        Operation(
+            "apply",
+            _("api_apply", default="Send an application"),
+            _(
+                "api_apply_text",
+                default="Each item has a form of its own: @service-items lists its JSON schema, and @openapi at the "
+                "item has it as the schema of this body. An account that is named sends it for somebody.",
+            ),
+            tag="cases",
+            headers=(IDEMPOTENCY_KEY,),
+            body=Body(shapes.application_of, form=shapes.PARTS),
+            answers=(
+                Answer(
+                    201,
+                    shapes.CREATED,
+                    _("api_applied", default="It was received. The query code is told once."),
+                    (LOCATION, REPLAYED),
+                    links={
+                        "case": {
+                            "operationId": "read-case",
+                            "parameters": {
+                                "number": "$response.body#/number",
+                                "header.X-Query-Code": "$response.body#/query_code",
+                            },
+                        }
+                    },
+                ),
+            ),
+            refusals={
+                400: _(
+                    "api_apply_refused",
+                    default="A field is wrong, missing or unknown, a file is refused, or consent is missing; each one "
+                    "is named with its mend.",
+                ),
+                409: _("api_apply_closed", default="It cannot be applied for online now; the reason is told."),
+                422: _("api_key_used", default="The Idempotency-Key came before with another content."),
+                429: _("api_apply_many", default="Too many applications or files came from here, or for this item."),
+            },
+            access=Access.EITHER,
+        ),
+    )
 
     @property
     def largest_body_bytes(self) -> int:

@@ -1,14 +1,18 @@
 """`GET /@cases/<number>`: what the applicant may see of a case, for whoever has number and query code."""
 
+from justiceportal import _
 from justiceportal.cases import service as cases
 from justiceportal.cases.interfaces import ICase
 from justiceportal.cases.interfaces import ICaseResource
 from justiceportal.cases.interfaces import IssuedDocument
 from justiceportal.core.clock import CHINA
+from justiceportal.core.describing import Answer as Given
+from justiceportal.core.describing import Operation
 from justiceportal.core.interfaces import IPortalApiRequest
 from justiceportal.core.rest import caller_language
 from justiceportal.forms import service as forms
 from justiceportal.progress import words
+from justiceportal.progress.api.shapes import CASE
 from justiceportal.progress.course import Attached
 from justiceportal.progress.course import Message
 from justiceportal.progress.course import Step
@@ -42,6 +46,21 @@ class CaseProgress:
     methods = ("GET",)
     parameters = ()
     permission = ""
+    operations = (
+        Operation(
+            "read-case",
+            _("api_read_case", default="Where a case is, what was said, what can be done"),
+            tag="cases",
+            answers=(Given(200, CASE),),
+            refusals={
+                404: _(
+                    "api_case_unknown",
+                    default="No case has this number together with this query code; which one is wrong is not said.",
+                ),
+                429: _("api_case_guesses", default="Too many wrong numbers or query codes came from here."),
+            },
+        ),
+    )
 
     def __init__(self, case, request) -> None:
         self.case, self.request = case, request

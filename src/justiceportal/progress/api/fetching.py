@@ -12,9 +12,13 @@ from justiceportal.cases.interfaces import ICase
 from justiceportal.cases.interfaces import ICaseResource
 from justiceportal.cases.interfaces import IIssuedDocuments
 from justiceportal.core.credentials import address_of
-from justiceportal.core.errors import BadParameter
+from justiceportal.core.describing import Answer
+from justiceportal.core.describing import Operation
 from justiceportal.core.errors import PortalError
 from justiceportal.core.interfaces import IPortalApiRequest
+from justiceportal.core.parameters import Choice
+from justiceportal.core.parameters import Text
+from justiceportal.core.shapes import FILE_GIVEN
 from justiceportal.forms.errors import NoSuchFile
 from justiceportal.progress.course import documents_of
 from justiceportal.progress.media import DOCUMENT_FORMATS
@@ -24,7 +28,14 @@ from zope.component import getUtility
 from zope.interface import implementer
 
 
-NO_FORMAT = _("documents_format", default="format must be one of: ${known}.")
+FILE_ID = Text("id", _("api_file_id", default="The id of the file, as the case names it."), is_required=True)
+FORMAT = Choice(
+    "format", _("api_document_format", default="The format."), next(iter(DOCUMENT_FORMATS)), values=(*DOCUMENT_FORMATS,)
+)
+REFUSALS = {
+    404: _("api_no_file", default="Number and query code do not belong together, or the case has no such file."),
+    409: _("api_file_closed", default="The file is still being checked, or was refused."),
+}
 
 
 @implementer(ICaseResource)
@@ -33,8 +44,17 @@ class FileFetch:
     """A file that came with words for the applicant."""
 
     methods = ("GET",)
-    parameters = ("id",)
+    parameters = (FILE_ID,)
     permission = ""
+    operations = (
+        Operation(
+            "fetch-file",
+            _("api_fetch_file", default="A file that came with words of the office, or one's own"),
+            tag="cases",
+            answers=(Answer(200, FILE_GIVEN),),
+            refusals=REFUSALS,
+        ),
+    )
     act = "case.file-fetched"
 
     def __init__(self, case, request) -> None:
@@ -59,7 +79,7 @@ class FileFetch:
 
     def fetched(self, service) -> tuple[str, str, bytes]:
         """Name, media type and bytes. Raises NoSuchFile, FileClosed."""
-        opened = cases.attachments.open_for_applicant(self.case, service.text("id"))
+        opened = cases.attachments.open_for_applicant(self.case, service.read(FILE_ID))
         return opened.file.filename, opened.file.media_type, opened.data
 
     def _record(self, service, outcome: str) -> None:
@@ -71,16 +91,22 @@ class FileFetch:
 class DocumentFetch(FileFetch):
     """An official document."""
 
-    parameters = ("id", "format")
+    parameters = (FILE_ID, FORMAT)
+    operations = (
+        Operation(
+            "fetch-document",
+            _("api_fetch_document", default="An official document of the case"),
+            tag="cases",
+            answers=(Answer(200, FILE_GIVEN),),
+            refusals=REFUSALS,
+        ),
+    )
     act = "case.document-fetched"
 
     def fetched(self, service) -> tuple[str, str, bytes]:
         """The document as it was issued. Raises NoSuchFile, BadParameter."""
-        form = service.text("format", "docx")
-        if form not in DOCUMENT_FORMATS:
-            known = ", ".join(DOCUMENT_FORMATS)
-            raise BadParameter("format", _(NO_FORMAT, default=NO_FORMAT.default, mapping={"known": known}))
-        document = next((one for one in documents_of(self.case) if one.id == service.text("id")), None)
+        form, wanted = service.read(FORMAT), service.read(FILE_ID)
+        document = next((one for one in documents_of(self.case) if one.id == wanted), None)
         if document is None:
             raise NoSuchFile
         data = getUtility(IIssuedDocuments).open(self.case, document.id, form)

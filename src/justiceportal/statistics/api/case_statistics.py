@@ -1,18 +1,25 @@
 """`GET /@case-statistics`: the counts of cases, each with what it means and of which moment it is."""
 
 from collections.abc import Mapping
-from datetime import date
 from functools import cached_property
 from justiceportal import _
 from justiceportal.core.clock import CHINA
+from justiceportal.core.describing import Answer
+from justiceportal.core.describing import ETAG
+from justiceportal.core.describing import Operation
 from justiceportal.core.errors import BadParameter
 from justiceportal.core.interfaces import IClock
 from justiceportal.core.page_cache import etag
+from justiceportal.core.parameters import Choice
+from justiceportal.core.parameters import Day
+from justiceportal.core.parameters import Text
 from justiceportal.core.rest import caller_language
 from justiceportal.core.rest import PublicService
+from justiceportal.core.shapes import TEXT
 from justiceportal.guides.service import id_of
 from justiceportal.statistics import export
 from justiceportal.statistics import tables
+from justiceportal.statistics.api.shapes import FIGURES_LISTING
 from justiceportal.statistics.domain.periods import PERIODS
 from justiceportal.statistics.domain.report import FIGURES
 from justiceportal.statistics.domain.report import figures_of
@@ -35,18 +42,50 @@ JSON_FORMAT = "json"
 FORMATS = (JSON_FORMAT, *tables.TYPES)
 
 
+def website_ids(context) -> list[str]:
+    """The ids of the websites whose figures can be asked for: a website tells its own only."""
+    own = website_of(context)
+    return [id_of(website) for website in (all_websites(getSite()) if own is None else (own,))]
+
+
 class CaseStatisticsGet(PublicService):
     """The figures of one website, or of the whole group, in a period (this year unless another one is named)."""
 
-    parameters = frozenset({"website", "item", "from", "to", "format"})
+    parameters = (
+        Choice(
+            "website",
+            _("api_figures_website", default="One website; a website tells its own figures only."),
+            values=website_ids,
+        ),
+        Text("item", _("api_figures_item", default="One item, by its id or UID.")),
+        Day("from", _("api_figures_from", default="The first day, else the first of this year."), None),
+        Day("to", _("api_figures_to", default="The last day, else today."), None),
+        Choice("format", _("api_figures_format", default="JSON, or a table."), JSON_FORMAT, values=FORMATS),
+    )
     batched = True
     default_size = 200
+    operations = (
+        Operation(
+            "read-case-statistics",
+            _("api_case_statistics", default="Counts of cases, each with what it means"),
+            tag="figures",
+            answers=(
+                Answer(
+                    200,
+                    FIGURES_LISTING,
+                    headers=(ETAG,),
+                    media={kind.partition(";")[0]: TEXT for kind in tables.TYPES.values()},
+                ),
+                Answer(304, headers=(ETAG,)),
+            ),
+        ),
+    )
 
     def render(self):
         """The answer as JSON or as a file; nothing (304) to who has it already."""
         body = super().render()
         response = self.request.response
-        validator = etag(repr((self.text("format"), self.address(), self._facts)).encode())
+        validator = etag(repr((self._format, self.address(), self._facts)).encode())
         response.setHeader("ETag", validator)
         response.setHeader("Cache-Control", f"public, max-age={MOST_SECONDS}")
         if validator in self.request.getHeader("If-None-Match", ""):
@@ -87,7 +126,7 @@ class CaseStatisticsGet(PublicService):
         """The figures; BadParameter for what cannot be asked."""
         moment = getUtility(IClock).now()
         first, last = PERIODS["year"](moment.astimezone(CHINA).date())
-        first, last = self._day("from", first), self._day("to", last)
+        first, last = self.value("from") or first, self.value("to") or last
         if first > last:
             text = _("figures_days_order", default="The first day (from) must not lie behind the last one (to).")
             raise BadParameter("from", text)
@@ -100,10 +139,7 @@ class CaseStatisticsGet(PublicService):
 
     @property
     def _format(self) -> str:
-        kind = self.text("format", JSON_FORMAT)
-        if kind not in FORMATS:
-            raise BadParameter("format", _choice("format", FORMATS))
-        return kind
+        return self.value("format")
 
     def _item(self, row: Row) -> dict:
         usual = None if row.usual is None else {"median": row.usual.median, "nine_of_ten": row.usual.most}
@@ -128,18 +164,11 @@ class CaseStatisticsGet(PublicService):
 
     def _websites(self) -> list:
         own = website_of(self.context)
-        known = {id_of(website): website for website in reversed(all_websites(getSite()))}
-        name = self.text("website")
-        if own is not None:
-            if name not in ("", id_of(own)):
-                raise BadParameter("website", _choice("website", (id_of(own),)))
-            return [own]
-        if name and name not in known:
-            raise BadParameter("website", _choice("website", tuple(known)))
-        return [known[name]] if name else all_websites(getSite())
+        known, name = all_websites(getSite()) if own is None else [own], self.value("website")
+        return [website for website in known if id_of(website) == name][:1] if name else known
 
     def _items(self) -> tuple[str, ...]:
-        name = self.text("item")
+        name = self.value("item")
         if not name:
             return ()
         search = getSite().portal_catalog.unrestrictedSearchResults
@@ -152,16 +181,3 @@ class CaseStatisticsGet(PublicService):
             )
             raise BadParameter("item", text)
         return tuple(sorted(found))
-
-    def _day(self, name: str, default: date) -> date:
-        text = self.text(name, default.isoformat())
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            message = _("figures_bad_day", default="Write ${name} as a day: 2026-11-22.", mapping={"name": name})
-            raise BadParameter(name, message) from None
-
-
-def _choice(name: str, known: tuple[str, ...]):
-    text = _("error_choice", default="${name} must be one of ${known}.")
-    return _(text, default=text.default, mapping={"name": name, "known": ", ".join(known)})

@@ -5,9 +5,16 @@ from justiceportal.core.attempts import attempts
 from justiceportal.core.attempts import TooManyAttempts
 from justiceportal.core.credentials import address_of
 from justiceportal.core.credentials import refuse
+from justiceportal.core.describing import Answer
+from justiceportal.core.describing import Body
+from justiceportal.core.describing import Operation
 from justiceportal.core.errors import BadParameter
 from justiceportal.core.errors import PortalError
 from justiceportal.core.rest import PublicService
+from justiceportal.core.shapes import record
+from justiceportal.core.shapes import strict
+from justiceportal.core.shapes import TEXT
+from justiceportal.core.shapes import texts
 from plone.restapi.pas.plugin import JWTAuthenticationPlugin
 from Products.CMFCore.utils import getToolByName
 from Products.PlonePAS.events import UserLoggedInEvent
@@ -17,6 +24,8 @@ from zope.event import notify
 
 
 LONGEST = 1000
+WORD = texts(LONGEST, 1)
+CREDENTIALS = strict({"login": WORD, "password": WORD})
 
 
 class WrongCredentials(PortalError):
@@ -31,9 +40,24 @@ class WrongCredentials(PortalError):
 class LoginPost(PublicService):
     """A token for the header `Authorization: Bearer …`; no cookie is set, so a page can do nothing with it."""
 
+    operations = (
+        Operation(
+            "log-in",
+            _("api_log_in", default="A token for name and password"),
+            _("api_log_in_text", default="It goes into the header Authorization: Bearer … and holds for some hours."),
+            tag="accounts",
+            body=Body(CREDENTIALS),
+            answers=(Answer(200, record({"token": TEXT})),),
+            refusals={
+                401: _("error_credentials", default="There is no account with this name and password."),
+                429: _("api_too_many_passwords", default="Too many wrong passwords came from here."),
+            },
+        ),
+    )
+
     def answer(self):
         """`{"token": …}`; WrongCredentials (401) where name and password do not fit."""
-        data = self.body("login", "password")
+        data = self.body(*CREDENTIALS["properties"])
         name, password = self._word(data, "login"), self._word(data, "password")
         address = address_of(self.request)
         try:

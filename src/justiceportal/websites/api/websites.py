@@ -1,11 +1,40 @@
 """`GET /@websites`: the whole group, from every website and from the work host alike."""
 
+from justiceportal import _
+from justiceportal.core.describing import Answer
+from justiceportal.core.describing import Operation
 from justiceportal.core.rest import LARGEST_BATCH
 from justiceportal.core.rest import PublicService
 from justiceportal.core.routes import base_url
 from justiceportal.core.routes import split_host
+from justiceportal.core.shapes import listing_of
+from justiceportal.core.shapes import many
+from justiceportal.core.shapes import record
+from justiceportal.core.shapes import Shape
+from justiceportal.core.shapes import TEXT
+from justiceportal.core.shapes import told
+from justiceportal.core.shapes import URL
 from justiceportal.websites.hosts import all_websites
 from zope.component.hooks import getSite
+
+
+SHAPE = Shape(
+    "Website",
+    record(
+        {
+            "@id": URL,
+            "id": told(TEXT, _("api_website_id", default="What other services call the website.")),
+            "title": TEXT,
+            "kind": told(TEXT, _("api_website_kind", default="bureau, education, bar, county or county-education.")),
+            "hosts": many(TEXT),
+            "area_code": told(TEXT, _("api_area_code", default="Six digits of GB/T 2260.")),
+            "theme": TEXT,
+            "language": TEXT,
+            "url": URL,
+        },
+        _("api_website", default="A website of the group."),
+    ),
+)
 
 
 class WebsitesGet(PublicService):
@@ -13,6 +42,14 @@ class WebsitesGet(PublicService):
 
     batched = True
     default_size = LARGEST_BATCH
+    operations = (
+        Operation(
+            "list-websites",
+            _("api_list_websites", default="All websites of the group, in its order"),
+            tag="group",
+            answers=(Answer(200, listing_of(SHAPE)),),
+        ),
+    )
 
     def answer(self):
         """`items`, each with id, title, kind, hosts, area_code, theme, language, `@id` and url."""
