@@ -70,8 +70,8 @@ ITEM_FORM = Shape(
                 OBJECT,
                 _(
                     "api_item_form_schema",
-                    default="The JSON schema (draft 2020-12) of the body of POST <item>/@cases; <item>/@openapi has "
-                    "it in its place.",
+                    default="The JSON schema (draft 2020-12) of the body that @cases takes at the item; @openapi at "
+                    "the item has it in its place.",
                 ),
             ),
         }
