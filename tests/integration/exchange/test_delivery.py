@@ -7,6 +7,8 @@ from datetime import UTC
 from justiceportal.core.interfaces import IClock
 from justiceportal.exchange import history
 from justiceportal.exchange import records
+from justiceportal.exchange import sealed
+from justiceportal.exchange.delivery import job
 from justiceportal.exchange.delivery.job import DeliverJob
 from justiceportal.exchange.interfaces import IChannel
 from justiceportal.exchange.interfaces import Outcome
@@ -369,6 +371,16 @@ def test_a_change_makes_new_couriers_when_what_is_under_way_has_ended(exchange):
     exchange.until(lambda: len(exchange.other.got) == 3)
     assert [number for number, _subject in exchange.other.got] == [1, 2, 3]
     assert exchange.other.targets[-1].revision == 2
+
+
+def test_a_line_that_the_operator_takes_away_is_gone_for_couriers_at_work_too(exchange, monkeypatch):
+    for lines in (("module.example.cn", "10.0.0.0/8"), ("module.example.cn",)):
+        for module in (job, sealed):
+            monkeypatch.setattr(module, "allowed_addresses", lambda lines=lines: lines)
+        exchange.tell("a")
+        exchange.settle()
+        assert exchange.other.targets[-1].allowed == lines
+    assert len(exchange.other.got) == 2
 
 
 def test_parked_messages_are_sent_again_when_the_operator_wants_it(exchange):

@@ -24,6 +24,7 @@ from justiceportal.exchange.interfaces import IChannel
 from justiceportal.exchange.messages import grant_of
 from justiceportal.exchange.records import Subscription
 from justiceportal.exchange.sealed import target_of
+from justiceportal.exchange.settings import allowed_addresses
 from zope.component import getUtility
 from zope.component import queryUtility
 from zope.interface import implementer
@@ -113,7 +114,7 @@ class DeliverJob:
         is_meant = subscription.state == records.ACTIVE or wants_test(subscription)
         if known is None:
             return self._open(subscription, reader, moment) if is_meant else None
-        if is_meant and not known.is_retired and known.fits(subscription.revision, moment):
+        if is_meant and not known.is_retired and known.fits(subscription.revision, allowed_addresses(), moment):
             return known
         # One of a subject at a time: the next runner begins when the last delivery of this one has come to its end.
         known.retire()

@@ -72,9 +72,10 @@ class Runner:
         with self.locked:
             return self.lane.room
 
-    def fits(self, revision: int, moment: datetime) -> bool:
-        """Whether it has the subscription as it is now."""
-        return self.target.revision == revision and (self._until is None or moment < self._until)
+    def fits(self, revision: int, allowed: tuple[str, ...], moment: datetime) -> bool:
+        """Whether it has the subscription, and the list of allowed addresses, as they are now."""
+        is_same = self.target.revision == revision and self.target.allowed == allowed
+        return is_same and (self._until is None or moment < self._until)
 
     def is_busy(self) -> bool:
         """Whether something is under way, may go now, or was not kept yet."""

@@ -89,7 +89,7 @@ def _shown(answer: Answer, events: list) -> str:
 
     A receiver may say what it was sent: where values of persons were among it, nothing of its answer is kept.
     """
-    if not answer.body or any(event.get("data", {}).get(FIELDS) for event in events):
+    if not answer.body or any(isinstance(event.get("data", {}).get(FIELDS), dict) for event in events):
         return ""
     if answer.headers.get("Content-Encoding", "identity").lower() != "identity":
         return ""
