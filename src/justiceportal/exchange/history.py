@@ -43,6 +43,7 @@ class Query:
     number: int | None = None
     since: datetime | None = None
     until: datetime | None = None
+    is_test: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,9 @@ def _condition(query: Query, file: Path) -> tuple[str, tuple]:
         if getattr(query, name):
             parts.append(f"{name} = ?")
             values.append(getattr(query, name))
+    if query.is_test is not None:
+        parts.append("is_test = ?")
+        values.append(int(query.is_test))
     for name, value in (("number", query.number), ("subject", query.subject or None)):
         if value is not None:
             parts.append(

@@ -84,7 +84,7 @@ def create(portal, actor, moment: datetime, values: Mapping[str, Any]) -> Made:
     """Subscribe: `values` are the fields of `domain.terms`; `types` and `websites` must be said, or be `all`."""
     _ask(portal, actor)
     terms, faults = first_terms(values, known_of(portal))
-    settings = _checked(terms, terms.settings, faults)
+    settings = _checked(terms, _present(terms.settings), faults)
     kept = records.make_exchange(portal)
     if terms.name in kept.subscriptions:
         raise NameTaken(terms.name)
@@ -108,8 +108,7 @@ def change(
     """
     subscription = _managed(portal, actor, name, revision)
     terms, faults = changed_terms(values, _terms_of(subscription), known_of(portal))
-    merged = {**opened_settings(subscription), **terms.settings}
-    settings = _checked(terms, {key: value for key, value in merged.items() if value is not None}, faults)
+    settings = _checked(terms, _present({**opened_settings(subscription), **terms.settings}), faults)
     changed = [name for name in CHANGEABLE if name in values and name != "settings"]
     changed += [f"settings.{name}" for name in sorted(terms.settings)]
     _take(subscription, terms, settings)
@@ -277,6 +276,10 @@ def _sent(subscription: Subscription) -> Subscription:
             _("exchange_pulled", default="This subscriber comes for its events itself: nothing is sent to it.")
         )
     return subscription
+
+
+def _present(settings: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in settings.items() if value is not None}
 
 
 def _checked(terms: Terms, settings: Mapping[str, Any], faults: list[Fault]) -> dict[str, Any]:

@@ -23,6 +23,7 @@ ACTS = {
     "feed.events-held": _("act_feed_events_held", default="Old events kept for a subscription"),
     "holidays.changed": _("act_holidays_changed", default="Holidays changed"),
     "document.template-changed": _("act_document_template_changed", default="Template of a document changed"),
+    "exchange.addresses-changed": _("act_exchange_addresses_changed", default="Allowed addresses changed"),
     "exchange.key-made": _("act_exchange_key_made", default="Key of a connected system made"),
     "exchange.key-rotated": _("act_exchange_key_rotated", default="Key of a connected system changed"),
     "exchange.key-withdrawn": _("act_exchange_key_withdrawn", default="Key of a connected system withdrawn"),

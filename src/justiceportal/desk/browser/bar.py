@@ -34,6 +34,7 @@ OPERATING = (
     ("justiceportal: Look after the virus scanner", "uploads", _("menu_uploads", default="Virus scanner"), "uploads"),
     ("justiceportal: Manage holidays", "holidays", _("menu_holidays", default="Holidays"), "holidays"),
     ("justiceportal: Look after notices", "notices", _("menu_notices", default="Notices"), "notices"),
+    ("justiceportal: Manage the exchange", "exchange", _("menu_exchange", default="Data exchange"), "exchange"),
     ("Plone Site Setup: Overview", "setup", _("menu_setup", default="Site setup"), "@@overview-controlpanel"),
 )
 LANGUAGES = (("zh-cn", "中文"), ("en", "English"))

@@ -1,0 +1,67 @@
+"""What the operator's pages call things."""
+
+from datetime import timedelta
+from justiceportal import _
+from justiceportal.exchange.domain.deliveries import IN
+from justiceportal.exchange.domain.deliveries import OUT
+from justiceportal.exchange.domain.standing import Word
+from justiceportal.exchange.interfaces import Outcome
+from justiceportal.exchange.subscribing import REPLAY
+from justiceportal.exchange.subscribing import RETRY
+from justiceportal.exchange.subscribing import TEST
+
+
+WORDS = {
+    Word.STOPPED: _("standing_stopped", default="Stopped"),
+    Word.PAUSED: _("standing_paused", default="Paused"),
+    Word.AWAY: _("standing_away", default="Does not answer"),
+    Word.RETRYING: _("standing_retrying", default="Tries again"),
+    Word.PARKED: _("standing_parked", default="Has parked messages"),
+    Word.BEHIND: _("standing_behind", default="Is behind"),
+    Word.CURRENT: _("standing_current", default="Has everything"),
+}
+#: of the marks of the staff's pages: bad, warn, calm or good
+KINDS = {
+    Word.STOPPED: "level-red",
+    Word.PAUSED: "",
+    Word.AWAY: "level-red",
+    Word.RETRYING: "level-yellow",
+    Word.PARKED: "level-yellow",
+    Word.BEHIND: "level-yellow",
+    Word.CURRENT: "level-calm",
+}
+OUTCOMES = {
+    Outcome.TAKEN: _("delivery_taken", default="Taken"),
+    Outcome.REFUSED: _("delivery_refused", default="Refused"),
+    Outcome.AWAY: _("delivery_away", default="No answer"),
+    Outcome.GONE: _("delivery_gone", default="Not wanted any more"),
+}
+OUTCOME_KINDS = {Outcome.TAKEN: "level-calm", Outcome.REFUSED: "level-red", Outcome.AWAY: "level-yellow"}
+DIRECTIONS = {
+    OUT: _("delivery_out", default="Sent"),
+    IN: _("delivery_in", default="Received"),
+}
+ORDERS = {
+    TEST: _("order_test", default="A test is on its way."),
+    RETRY: _("order_retry", default="Parked messages are sent again."),
+    REPLAY: _("order_replay", default="Events are sent once more."),
+}
+PULL_TITLE = _("channel_pull", default="Comes for its events")
+PULL_DESCRIPTION = _(
+    "channel_pull_help",
+    default="The other system reads the feed when it likes and confirms what it has. Nothing is sent to it.",
+)
+ALL_TYPES = _("exchange_all_types", default="All events")
+ALL_WEBSITES = _("exchange_all_websites", default="All websites")
+
+
+def span(delta: timedelta):
+    """How long something is, in the largest unit that fits, translatable."""
+    minutes = int(delta.total_seconds()) // 60
+    if minutes < 1:
+        return _("span_moment", default="less than a minute")
+    if minutes < 120:
+        return _("span_minutes", default="${count} min", mapping={"count": minutes})
+    if minutes < 48 * 60:
+        return _("span_hours", default="${count} h", mapping={"count": minutes // 60})
+    return _("span_days", default="${count} days", mapping={"count": minutes // 1440})
