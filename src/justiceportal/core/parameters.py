@@ -99,6 +99,15 @@ class Choice(Parameter):
 
 
 @dataclass(frozen=True, slots=True)
+class Several(Choice):
+    """Some of some values, each given once more under the same name; none is as good as nothing."""
+
+    def schema(self, context):
+        """A list of an enumeration."""
+        return {"type": "array", "items": {"type": "string", "enum": [*self.known(context)]}}
+
+
+@dataclass(frozen=True, slots=True)
 class Flag(Parameter):
     """true or false, also written 1 or 0; the default None stands for both."""
 
@@ -125,9 +134,9 @@ class Flag(Parameter):
 
 @dataclass(frozen=True, slots=True)
 class Whole(Parameter):
-    """A whole number from `least` to `most`."""
+    """A whole number from `least` to `most`; the default None leaves it to the service."""
 
-    default: int = 0
+    default: int | None = 0
     least: int = 0
     most: int = 2**31 - 1
 
@@ -148,7 +157,8 @@ class Whole(Parameter):
 
     def schema(self, context):
         """An integer with its bounds."""
-        return {"type": "integer", "minimum": self.least, "maximum": self.most, "default": self.default}
+        schema = {"type": "integer", "minimum": self.least, "maximum": self.most}
+        return schema if self.default is None else {**schema, "default": self.default}
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,8 +106,8 @@ PROBLEM = Shape(
             },
             _("api_problem", default="Why a request was refused (RFC 9457)."),
         ),
-        # What a problem tells programs besides: names of its own, with texts.
-        "additionalProperties": TEXT,
+        # What a problem tells programs besides has names of its own.
+        "additionalProperties": True,
     },
 )
 

@@ -2,13 +2,16 @@
 
 from AccessControl import getSecurityManager
 from base64 import b64encode
+from justiceportal import _
 from justiceportal.cases import service as cases
 from justiceportal.cases.interfaces import ICase
 from justiceportal.cases.interfaces import ICaseResource
 from justiceportal.core.credentials import address_of
 from justiceportal.core.interfaces import IPortalApiRequest
+from justiceportal.core.parameters import Text
 from justiceportal.exchange import handed
 from justiceportal.exchange.answers import PERMISSION
+from justiceportal.exchange.api import said
 from justiceportal.forms import service as forms
 from justiceportal.forms.interfaces import SentFile
 from typing import Any
@@ -18,14 +21,18 @@ from zope.component.hooks import getSite
 from zope.interface import implementer
 
 
+FILE = Text("file", _("api_handed_file", default="The id of a file of the application, to get that."))
+
+
 @implementer(ICaseResource)
 @adapter(ICase, IPortalApiRequest)
 class Application:
     """The answers in the fields that are granted, and their files; with `file` one of these in base64."""
 
     methods = ("GET",)
-    parameters = ("file",)
+    parameters = (FILE,)
     permission = PERMISSION
+    operations = said.APPLICATION
 
     def __init__(self, case, request) -> None:
         self.case, self.request = case, request
@@ -33,7 +40,7 @@ class Application:
     def answer(self, service) -> dict[str, Any]:
         """The application, or one file. Raises NoSuchCase, NoSuchFile, FileClosed."""
         account = getSecurityManager().getUser().getId()
-        upload_id, known = service.text("file"), (getSite(), account, self.case.id)
+        upload_id, known = service.read(FILE), (getSite(), account, self.case.id)
         if upload_id:
             return _opened(handed.open_file(*known, upload_id, service.moment, address_of(self.request)))
         case, answers, files = handed.read(*known, service.moment, address_of(self.request))

@@ -10,9 +10,13 @@ from justiceportal import _
 from justiceportal.core.clock import CHINA
 from justiceportal.core.errors import BadParameter
 from justiceportal.core.interfaces import IClock
+from justiceportal.core.parameters import Choice
+from justiceportal.core.parameters import Text
+from justiceportal.core.parameters import Whole
 from justiceportal.core.rest import PortalService
 from justiceportal.exchange import history
 from justiceportal.exchange import subscribing
+from justiceportal.exchange.api import said
 from justiceportal.exchange.api.shown import delivery_data
 from justiceportal.exchange.domain.deliveries import Delivery
 from justiceportal.exchange.domain.deliveries import DIRECTIONS
@@ -71,7 +75,21 @@ class Deliveries(PortalService):
 class DeliveriesGet(Deliveries):
     """The deliveries that fit, the newest first, or one of them."""
 
-    parameters = frozenset({"subscription", "account", "direction", "outcome", "event", "subject", "from", "to"})
+    operations = said.DELIVERIES_GET
+    parameters = (
+        Text("subscription", _("api_deliveries_subscription", default="Those of one subscription.")),
+        Text("account", _("api_deliveries_account", default="Those of one connected system.")),
+        Choice("direction", _("api_deliveries_direction", default="What left, or what came in."), values=DIRECTIONS),
+        Choice(
+            "outcome",
+            _("api_deliveries_outcome", default="What became of it."),
+            values=tuple(outcome.value for outcome in Outcome),
+        ),
+        Whole("event", _("api_deliveries_event", default="Those of the event of a number."), None, most=HIGHEST),
+        Text("subject", _("api_deliveries_subject", default="Those about one case or content.")),
+        Text("from", _("api_deliveries_from", default="Not before a day or moment (RFC 3339).")),
+        Text("to", _("api_deliveries_to", default="Not after a day or moment.")),
+    )
     batched = True
 
     def answer(self):
@@ -84,27 +102,20 @@ class DeliveriesGet(Deliveries):
 
     def _query(self) -> Query:
         return Query(
-            subscription=self.text("subscription").strip(),
-            account=self.text("account").strip(),
-            direction=self._choice("direction", DIRECTIONS),
-            outcome=self._choice("outcome", tuple(Outcome)),
-            subject=self.text("subject").strip(),
-            number=self.number("event", 0, 0, HIGHEST) if "event" in self.query else None,
+            subscription=self.value("subscription"),
+            account=self.value("account"),
+            direction=self.value("direction"),
+            outcome=self.value("outcome"),
+            subject=self.value("subject"),
+            number=self.value("event"),
             since=self._moment("from"),
             until=self._moment("to", timedelta(days=1)),
         )
 
-    def _choice(self, name: str, known: tuple[str, ...]) -> str:
-        given = self.text(name)
-        if given and given not in known:
-            text = _("error_choice", default="${name} must be one of ${known}.")
-            raise BadParameter(name, _(text, mapping={"name": name, "known": ", ".join(known)}))
-        return given
-
     def _moment(self, name: str, whole_day: timedelta = timedelta()) -> datetime | None:
         """A moment, or a day: `to` a day takes the whole of it in."""
         # A plus sign in a query stands for a blank; no moment has another blank before its zone.
-        given = self.text(name).strip()
+        given = self.value(name)
         if not given:
             return None
         try:
@@ -123,6 +134,7 @@ class DeliveriesGet(Deliveries):
 class DeliveriesPost(Deliveries):
     """`POST /@deliveries/<id>/retry`: hands the same events over once more."""
 
+    operations = said.DELIVERIES_POST
     most_segments = 2
 
     def answer(self):

@@ -3,10 +3,14 @@
 from dataclasses import replace
 from justiceportal import _
 from justiceportal.core.errors import BadParameter
+from justiceportal.core.parameters import Several
+from justiceportal.core.parameters import Text
+from justiceportal.core.parameters import Whole
 from justiceportal.core.rest import PortalService
 from justiceportal.core.rest import PublicService
 from justiceportal.core.serving import seats
 from justiceportal.exchange import feed
+from justiceportal.exchange.api import said
 from justiceportal.exchange.domain.grants import Grant
 from justiceportal.exchange.domain.grants import is_known
 from justiceportal.exchange.errors import NoFeed
@@ -48,10 +52,34 @@ class Look:
         return None if self.reading.is_waiting else self.reading
 
 
+def types_and_kinds(context) -> list[str]:
+    """Every type of events, and `case.*` for all of a kind."""
+    known = feed.known_types()
+    return [*known, *sorted({f"{name.partition('.')[0]}.*" for name in known})]
+
+
 class EventsGet(PortalService):
     """The events behind a number, oldest first; with `wait` it answers as soon as there is one."""
 
-    parameters = frozenset({"after", "limit", "type", "subject", "wait"})
+    parameters = (
+        Whole(
+            "after",
+            _("api_events_after", default="The number behind which it begins, else the oldest that is kept."),
+            None,
+            most=HIGHEST,
+        ),
+        Whole("limit", _("api_events_limit", default="How many at most."), USUAL, least=1, most=MOST),
+        Several(
+            "type", _("api_events_type", default="Only these types, or case.* for a kind."), values=types_and_kinds
+        ),
+        Text(
+            "subject",
+            _("api_events_subject", default="Only what is about one case or content."),
+            longest=LONGEST_SUBJECT,
+        ),
+        Whole("wait", _("api_events_wait", default="For how many seconds to wait."), 0, most=LONGEST_WAIT_SECONDS),
+    )
+    operations = said.EVENTS
 
     def reply(self):
         """What no cache may keep: it is for one account, and another one a moment later."""
@@ -63,7 +91,7 @@ class EventsGet(PortalService):
 
         Raises NoFeed for an account that sees nothing, NoLongerKept and NotYet for numbers that cannot be gone on from.
         """
-        portal, wait_seconds = getSite(), self.number("wait", 0, 0, LONGEST_WAIT_SECONDS)
+        portal, wait_seconds = getSite(), self.value("wait")
         sight, asked = feed.sight_of(portal, self.context), self._asked(portal)
         if not sight:
             raise NoFeed
@@ -82,16 +110,13 @@ class EventsGet(PortalService):
     def _asked(self, portal) -> Asked:
         """What the query asks for; without `after` it begins with the oldest event that is kept."""
         first, last = outbox.first_sequence(portal), outbox.last_sequence(portal)
-        after = self.number("after", first - 1, 0, HIGHEST)
+        given = self.value("after")
+        after = first - 1 if given is None else given
         if after < first - 1:
             raise NoLongerKept(after, first)
         if after > last:
             raise NotYet(after, last)
-        subject = self.text("subject").strip()
-        if len(subject) > LONGEST_SUBJECT:
-            text = _("feed_bad_subject", default="subject is the number of a case or the UID of a content.")
-            raise BadParameter("subject", text)
-        return Asked(after, self.number("limit", USUAL, 1, MOST), self._types(), subject)
+        return Asked(after, self.value("limit"), self._types(), self.value("subject"))
 
     def _types(self) -> tuple[str, ...]:
         known, asked = feed.known_types(), tuple(dict.fromkeys(self.query.get("type", ())))
@@ -115,6 +140,8 @@ class EventsGet(PortalService):
 @implementer(IPublishTraverse)
 class EventSchemasGet(PublicService):
     """The JSON schema of a name, or the list of all: what events may tell is no secret, only the events are."""
+
+    operations = said.EVENT_SCHEMAS
 
     def __init__(self, context, request):
         """Nothing of the address has been read yet."""

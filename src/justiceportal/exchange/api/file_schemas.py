@@ -1,6 +1,7 @@
 """`GET /@exchange-schemas` and `/@exchange-schemas/<name>.xsd`: the schemas of the files of the exchange."""
 
 from justiceportal.core.rest import PublicService
+from justiceportal.exchange.api import said
 from justiceportal.exchange.xml import schema
 from zExceptions import NotFound
 from zope.interface import implementer
@@ -15,6 +16,8 @@ MOST_SECONDS = 3600
 @implementer(IPublishTraverse)
 class ExchangeSchemasGet(PublicService):
     """The list of the schemas as JSON, or one of them as XML; they hold nothing that is not for everybody."""
+
+    operations = said.FILE_SCHEMAS
 
     def __init__(self, context, request):
         """Nothing of the address has been read yet."""

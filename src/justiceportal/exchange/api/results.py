@@ -16,6 +16,7 @@ from justiceportal.core.negotiation import JSON
 from justiceportal.core.rest import caller_language
 from justiceportal.exchange import answers
 from justiceportal.exchange import history
+from justiceportal.exchange.api import said
 from justiceportal.exchange.domain.answers import Answer
 from justiceportal.exchange.domain.answers import AnswerFile
 from justiceportal.exchange.domain.deliveries import Delivery
@@ -42,6 +43,7 @@ class Results:
     methods = ("POST",)
     parameters = ()
     permission = answers.PERMISSION
+    operations = said.RESULTS
 
     def __init__(self, case, request) -> None:
         self.case, self.request = case, request

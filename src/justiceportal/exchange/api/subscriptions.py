@@ -8,8 +8,10 @@ from justiceportal import _
 from justiceportal.core.clock import CHINA
 from justiceportal.core.errors import BadParameter
 from justiceportal.core.interfaces import IClock
+from justiceportal.core.parameters import Whole
 from justiceportal.core.rest import PortalService
 from justiceportal.exchange import subscribing
+from justiceportal.exchange.api import said
 from justiceportal.exchange.api.shown import parked_data
 from justiceportal.exchange.api.shown import subscription_data
 from justiceportal.exchange.domain.terms import CHANGEABLE
@@ -77,6 +79,7 @@ class Subscriptions(PortalService):
 class SubscriptionsGet(Subscriptions):
     """The subscriptions that the caller may see, one of them, or the messages of one that were given up."""
 
+    operations = said.SUBSCRIPTIONS_GET
     most_segments = 2
     batched = True
 
@@ -107,6 +110,8 @@ class SubscriptionsGet(Subscriptions):
 class SubscriptionsPatch(Subscriptions):
     """Changes the named fields of a subscription."""
 
+    operations = said.SUBSCRIPTIONS_PATCH
+
     def answer(self):
         """The subscription as it is then; with `revision`, only as long as it has not become another one."""
         values = self.body(*FIELDS, "revision")
@@ -119,17 +124,21 @@ class SubscriptionsPatch(Subscriptions):
 class SubscriptionsDelete(Subscriptions):
     """Removes a subscription."""
 
-    parameters = frozenset({"discard"})
+    operations = said.SUBSCRIPTIONS_DELETE
+    parameters = (
+        Whole("discard", _("api_discard", default="1: events that were not taken may be given up."), 0, most=1),
+    )
 
     def answer(self):
         """Nothing, with status 204; while events were not taken (409), only with `discard=1`."""
-        subscribing.remove(*self.who, self.moment, self.name, self.number("discard", 0, 0, 1) == 1)
+        subscribing.remove(*self.who, self.moment, self.name, self.value("discard") == 1)
         return self.reply_no_content()
 
 
 class SubscriptionsPost(Subscriptions):
     """Subscribes, or does something with a subscription: the last segment says what."""
 
+    operations = said.SUBSCRIPTIONS_POST
     most_segments = 2
 
     def answer(self):

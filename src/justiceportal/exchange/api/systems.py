@@ -12,6 +12,7 @@ from justiceportal.core.interfaces import IClock
 from justiceportal.core.rest import PortalService
 from justiceportal.exchange import accounts
 from justiceportal.exchange import keys
+from justiceportal.exchange.api import said
 from justiceportal.exchange.domain.keys import LONGEST_OVERLAP
 from justiceportal.exchange.errors import UnknownSystem
 from justiceportal.exchange.records import System
@@ -91,6 +92,7 @@ class Systems(PortalService):
 class SystemsGet(Systems):
     """All systems, or one of them."""
 
+    operations = said.SYSTEMS_GET
     batched = True
 
     def answer(self):
@@ -115,6 +117,7 @@ class SystemsGet(Systems):
 class SystemsPost(Systems):
     """Connects a system, or makes a key for one (`/@systems/<account>/keys`)."""
 
+    operations = said.SYSTEMS_POST
     most_segments = 2
 
     def answer(self):
@@ -147,6 +150,8 @@ class SystemsPost(Systems):
 class SystemsPatch(Systems):
     """Changes what is named of a system."""
 
+    operations = said.SYSTEMS_PATCH
+
     def answer(self):
         """The system as it is then."""
         body = self.body(*FIELDS)
@@ -160,6 +165,7 @@ class SystemsPatch(Systems):
 class SystemsDelete(Systems):
     """Disconnects a system, or withdraws one of its keys (`/@systems/<account>/keys/<id>`)."""
 
+    operations = said.SYSTEMS_DELETE
     most_segments = 3
 
     def answer(self):
