@@ -4,7 +4,9 @@ No secret, no personal value and no body is written; numbers and subjects lead t
 """
 
 from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from datetime import datetime
 from datetime import time
 from datetime import timedelta
@@ -29,6 +31,7 @@ ID = re.compile(r"(\d{4}-\d{2}-\d{2})-[0-9a-f]{16}")
 ID_BYTES = 8
 KNOWN_COUNTS = 4096
 ONE_DAY = timedelta(days=1)
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,21 @@ def new_id(moment: datetime) -> str:
     return f"{china_day(moment)}-{random_bytes(ID_BYTES).hex()}"
 
 
+def new_ids(moments: Sequence[datetime]) -> list[str]:
+    """A new id for each delivery of many, by its moment; chance is asked once."""
+    chance = random_bytes(ID_BYTES * len(moments)).hex()
+    step = 2 * ID_BYTES
+    return [f"{china_day(moment)}-{chance[place * step : place * step + step]}" for place, moment in enumerate(moments)]
+
+
 def append(deliveries: Iterable[Delivery]) -> None:
     """Write deliveries down, in their order; they are on the disk when this returns."""
-    days: dict[Path, list[bytes]] = {}
+    days: dict[date, list[bytes]] = {}
     for delivery in deliveries:
-        line = json.dumps(data_of(delivery), ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
-        days.setdefault(FILES.of(china_day(delivery.moment)), []).append(line)
-    for file, found in days.items():
+        line = ENCODER.encode(data_of(delivery)).encode() + b"\n"
+        days.setdefault(china_day(delivery.moment), []).append(line)
+    for day, found in days.items():
+        file = FILES.of(day)
         FILES.append(lambda file=file, found=found: (file, b"".join(found)))
 
 

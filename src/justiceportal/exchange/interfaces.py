@@ -13,6 +13,8 @@ import json
 
 __all__ = ["IChannel", "ICourier", "Message", "Outcome", "Receipt", "SettingField", "Target"]
 
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 @dataclass(frozen=True)
 class Message:
@@ -28,7 +30,7 @@ class Message:
     @cached_property
     def json(self) -> bytes:
         """The event in the JSON format of CloudEvents (UTF-8, no blanks), made once for all who share the message."""
-        return json.dumps(self.event, ensure_ascii=False, separators=(",", ":")).encode()
+        return ENCODER.encode(self.event).encode()
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,11 +42,9 @@ def test_what_is_no_secret_is_refused(text):
         signing.key_of(text)
 
 
-def test_a_body_is_the_event_and_a_batch_is_a_list_of_them():
-    events = [{"id": "a", "type": "case.accepted", "sequence": 7, "data": {"note": "受理"}}, {"id": "b"}]
-    assert json.loads(cloudevents.structured(events[0])) == events[0]
-    assert "受理".encode() in cloudevents.structured(events[0])
-    assert json.loads(cloudevents.batched(events)) == events
+def test_a_batch_is_a_list_of_events():
+    events = [{"id": "a", "data": {"note": "受理"}}, {"id": "b"}]
+    assert json.loads(cloudevents.batched([json.dumps(event).encode() for event in events])) == events
 
 
 def test_the_id_of_a_batch_is_another_one_for_other_events():

@@ -14,17 +14,18 @@ def write_history(runner: Runner, account: str) -> None:
     if not done:
         return
     try:
-        history.append(line_of(one, runner.target, account) for one in done)
+        ids = history.new_ids([one.delivery.began for one in done])
+        history.append(line_of(key, one, runner.target, account) for key, one in zip(ids, done, strict=True))
     except OSError:
         runner.give_back(done)
         raise
 
 
-def line_of(done: Done, target: Target, account: str) -> Delivery:
+def line_of(key: str, done: Done, target: Target, account: str) -> Delivery:
     """A delivery as the history keeps it."""
     delivery, receipt = done.delivery, done.receipt
     return Delivery(
-        id=history.new_id(delivery.began),
+        id=key,
         direction=OUT,
         channel=target.channel,
         moment=delivery.began,

@@ -55,7 +55,8 @@ class PushCourier:
         events = [message.event for message in messages]
         body = b""
         try:
-            body = cloudevents.batched(events) if self._is_batched else cloudevents.structured(events[0])
+            bodies = [message.json for message in messages]
+            body = cloudevents.batched(bodies) if self._is_batched else bodies[0]
             answer = self._connection.post(self._described(events, body), body)
         except Trouble as trouble:
             return Receipt(Outcome.AWAY, trouble.status, monotonic() - begun, len(body), said(trouble.detail))
