@@ -7,7 +7,6 @@ from justiceportal.cases.refusals import RULES
 from justiceportal.cases.refusals import said_fault
 from justiceportal.cases.titles import message_of
 from justiceportal.core.errors import BadParameter
-from justiceportal.core.errors import DETAILS
 from justiceportal.core.errors import PortalError
 from justiceportal.core.limits import MustWait
 
@@ -159,16 +158,6 @@ class TooManyGuesses(MustWait):
             mapping={"minutes": self.minutes_of(wait_seconds)},
         )
         super().__init__(text, wait_seconds)
-
-
-class NotOffered(CaseError):
-    """What stands behind a number does not answer this method; `allowed` are those that it answers."""
-
-    status = 405
-
-    def __init__(self, allowed: tuple[str, ...]) -> None:
-        super().__init__(DETAILS[405])
-        self.allowed = allowed
 
 
 class BadRepeatKey(BadParameter):

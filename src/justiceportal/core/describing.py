@@ -17,6 +17,7 @@ types of its body, who may call it, and the problems that every service has.
 
 from collections.abc import Callable
 from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 from enum import StrEnum
@@ -153,6 +154,19 @@ class Operation:
     refusals: Mapping[int, str] = field(default_factory=_nothing)
     access: Access | None = None
     permission: str = ""
+
+    def fits(self, segments: Sequence[str]) -> bool:
+        """Whether its path can be that of these segments."""
+        parts = self.path.split("/")[1:]
+        return len(parts) == len(segments) and all(map(_fits, parts, segments))
+
+
+def _fits(part: str, segment: str) -> bool:
+    before, brace, rest = part.partition("{")
+    if not brace:
+        return part == segment
+    after = rest.partition("}")[2]
+    return segment.startswith(before) and segment.endswith(after) and len(segment) > len(before) + len(after)
 
 
 #: the groups of operations, in their order

@@ -92,6 +92,16 @@ class WrongMediaType(PortalError):
         )
 
 
+class MethodNotOffered(PortalError):
+    """An address does not offer a method; `allowed` are those that it offers."""
+
+    status = 405
+
+    def __init__(self, allowed: tuple[str, ...]) -> None:
+        super().__init__(DETAILS[405])
+        self.allowed = allowed
+
+
 class ForeignOrigin(PortalError):
     """A page of another origin tries to act with the session of its visitor."""
 

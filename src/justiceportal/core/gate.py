@@ -7,11 +7,13 @@ from justiceportal.core.bodies import read_json
 from justiceportal.core.errors import BadParameter
 from justiceportal.core.errors import BodyTooLarge
 from justiceportal.core.errors import ForeignOrigin
+from justiceportal.core.errors import MethodNotOffered
 from justiceportal.core.errors import WrongMediaType
 from justiceportal.core.interfaces import IPortalApiRequest
 from justiceportal.core.negotiation import JSON
 from justiceportal.core.negotiation import query_pairs
 from justiceportal.core.rest import LAST_START
+from justiceportal.core.rest import methods_at
 from justiceportal.core.rest import PortalService
 from justiceportal.core.rest import PublicService
 from plone.protect.interfaces import IDisableCSRFProtection
@@ -56,6 +58,8 @@ def keep_gate(event):
     if getattr(request, "_rest_cors_preflight", False):
         return
     is_ours = isinstance(service, PortalService)
+    if is_ours:
+        check_method(request, service)
     check_query(request, is_ours)
     user = getSecurityManager().getUser()
     is_account = user.getId() is not None
@@ -72,6 +76,16 @@ def keep_gate(event):
         check_search(request)
     # Nobody's browser sends this by mistake: it carries a token of its own or passed the check of its origin.
     alsoProvides(request, IDisableCSRFProtection)
+
+
+def check_method(request, service: PortalService) -> None:
+    """MethodNotOffered where other methods than the asked one are offered at the address behind a service's name."""
+    asked = "GET" if request["REQUEST_METHOD"] == "HEAD" else request["REQUEST_METHOD"]
+    if not service.offers(asked, service.segments):
+        name = service.__name__.partition("@")
+        allowed = methods_at(service.context, request, f"@{name[2]}", service.segments)
+        if allowed:
+            raise MethodNotOffered(allowed)
 
 
 def check_query(request, is_ours: bool) -> None:

@@ -183,7 +183,7 @@ class Day(Parameter):
 
     def schema(self, context):
         """A date."""
-        return {"type": "string", "format": "date"}
+        return {"anyOf": [{"type": "string", "format": "date"}, {"const": ""}]}
 
 
 def names_of(parameters: Iterable[Parameter | str]) -> frozenset[str]:

@@ -11,6 +11,7 @@ from justiceportal.core.errors import status_of
 from justiceportal.core.interfaces import IPortalApiRequest
 from justiceportal.core.limits import MustWait
 from justiceportal.core.rest import caller_language
+from justiceportal.core.rest import methods_at
 from plone.rest.errors import ErrorHandling
 from plone.rest.interfaces import IService
 from plone.rest.traverse import RESTWrapper
@@ -24,14 +25,12 @@ from zExceptions import BadRequest
 from zExceptions import NotFound
 from zExceptions import Unauthorized
 from ZODB.POSException import POSError
-from zope.component import queryMultiAdapter
 from zope.schema.interfaces import ValidationError
 import ast
 import json
 import transaction
 
 
-METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 # What services of others raise when they stumble over a value that they did not check.
 STUMBLES = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError)
 REFUSALS = (CatalogError, DeserializationError, QueryParsingError, ValidationError)
@@ -137,12 +136,8 @@ def offered_methods(request) -> tuple[str, ...]:
         return ()
     context = parents[0].context if isinstance(parents[0], RESTWrapper) else parents[0]
     name = unquote(steps[-1]).removeprefix(service_id)
-    media_type = service_id.partition("_")[2]
-    return tuple(
-        method
-        for method in METHODS
-        if queryMultiAdapter((context, request), name=f"{method}_{media_type}{name}") is not None
-    )
+    rest = [unquote(step) for step in reversed(request.get("TraversalRequestNameStack") or ())]
+    return methods_at(context, request, name, rest)
 
 
 def write(problem: Problem, request) -> None:

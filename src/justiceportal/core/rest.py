@@ -1,6 +1,7 @@
 """REST for the portal: which requests are REST, the caller's language, the base class of our services."""
 
 from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cached_property
 from justiceportal import _
 from justiceportal.core.bodies import read_json
@@ -22,10 +23,12 @@ from plone.restapi.services import _no_content_marker
 from plone.restapi.services import Service
 from typing import Any
 from urllib.parse import urlencode
+from zope.component import queryMultiAdapter
 from zope.interface import alsoProvides
 import json
 
 
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 LARGEST_BATCH = 200
 LAST_START = 10_000_000
 B_START = Whole(
@@ -70,6 +73,8 @@ class PortalService(Service):
     operations: tuple[Operation, ...] = ()
     batched = False
     default_size = 25
+    #: what follows its name in the address, for a service that takes it from there
+    segments: Sequence[str] = ()
     media_types = frozenset({JSON})
     largest_body_bytes = 1024 * 1024
 
@@ -77,6 +82,12 @@ class PortalService(Service):
     def described(cls, method: str) -> Iterable[Operation]:
         """What it does where it is registered for a method."""
         return [said for said in cls.operations if said.method in ("", method)]
+
+    @classmethod
+    def offers(cls, method: str, segments: Sequence[str]) -> bool:
+        """Whether it says that it does something with these segments behind its name; true where it says nothing."""
+        described = list(cls.described(method))
+        return not described or any(said.fits(segments) for said in described)
 
     @classmethod
     def undescribed(cls, method: str) -> list[str]:
@@ -211,3 +222,14 @@ class PublicService(PortalService):
             return body
         response.setStatus(304)
         return ""
+
+
+def methods_at(context, request, name: str, segments: Sequence[str]) -> tuple[str, ...]:
+    """The methods of the services of a name at a content; of ours those only that take the segments behind the name."""
+    found = []
+    for method in METHODS:
+        service = queryMultiAdapter((context, request), name=f"{method}_application_json_{name}")
+        is_ours = isinstance(service, PortalService)
+        if service is not None and (not is_ours or service.offers(method, segments)):
+            found.append(method)
+    return tuple(found)

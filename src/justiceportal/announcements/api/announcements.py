@@ -65,6 +65,11 @@ class Announcements:
         return self
 
     @property
+    def segments(self):
+        """The number, where one is named."""
+        return [self.entry_id] if self.entry_id else []
+
+    @property
     def actor(self):
         """Who asks."""
         return getSecurityManager().getUser()
@@ -156,15 +161,15 @@ class AnnouncementsGet(Announcements, PublicService):
             if entry.state(self.moment) != SHOWN and not self._may_see(entry):
                 raise NoSuchAnnouncement
             return self.shown(entry)
-        found = [entry for entry in entries_of(getSite()) if self._is_asked(entry)]
+        state, uid = self._state(), self._website()
+        found = [entry for entry in entries_of(getSite()) if self._is_asked(entry, state, uid)]
         start, size = self.batch()
         return self.listing([self.shown(entry) for entry in found[start : start + size]], len(found))
 
     def _may_see(self, entry) -> bool:
         return actions.may_manage(getSite(), self.actor, entry.websites)
 
-    def _is_asked(self, entry) -> bool:
-        state, uid = self._state(), self._website()
+    def _is_asked(self, entry, state: str, uid: str) -> bool:
         if uid and not entry.is_for(uid):
             return False
         if state == SHOWN:

@@ -8,12 +8,12 @@ from justiceportal.cases.api.shapes import NUMBER
 from justiceportal.cases.boxes import find
 from justiceportal.cases.errors import CodeMissing
 from justiceportal.cases.errors import NoSuchCase
-from justiceportal.cases.errors import NotOffered
 from justiceportal.cases.interfaces import ICaseResource
 from justiceportal.cases.proof import prove
 from justiceportal.core.credentials import address_of
 from justiceportal.core.describing import Access
 from justiceportal.core.describing import Operation
+from justiceportal.core.errors import MethodNotOffered
 from justiceportal.core.errors import UnknownParameters
 from justiceportal.core.gate import media_type
 from justiceportal.core.interfaces import IClock
@@ -99,7 +99,7 @@ class CaseService(PublicService):
             # The office of another website does not learn that there is such a case.
             raise NoSuchCase
         if self.request["REQUEST_METHOD"] not in resource.methods:
-            raise NotOffered(resource.methods)
+            raise MethodNotOffered(resource.methods)
         known = {PARAMETER, *names_of(resource.parameters)}
         unknown = sorted(set(self.query) - known)
         if unknown:

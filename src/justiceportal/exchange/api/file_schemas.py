@@ -24,6 +24,11 @@ class ExchangeSchemasGet(PublicService):
         super().__init__(context, request)
         self.name = ""
 
+    @property
+    def segments(self) -> list[str]:
+        """The name, where one is named."""
+        return [self.name] if self.name else []
+
     def publishTraverse(self, request, name):
         """Take the name of one schema from the address."""
         if self.name:

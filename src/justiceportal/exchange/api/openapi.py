@@ -12,6 +12,7 @@ from justiceportal.core.rest import caller_language
 from justiceportal.core.rest import PublicService
 from justiceportal.core.routes import Route
 from justiceportal.core.routes import WEBSITE
+from justiceportal.core.shapes import many
 from justiceportal.core.shapes import OBJECT
 from justiceportal.core.shapes import record
 from justiceportal.core.shapes import TEXT
@@ -31,7 +32,17 @@ ABOUT = _(
     "addresses gets 405, and the header Allow names those that are offered; what is longer than the server reads "
     "gets 413 or 431. Every address answers HEAD like GET without a body.",
 )
-DESCRIPTION = record({"openapi": TEXT, "info": OBJECT, "paths": OBJECT, "components": OBJECT})
+DESCRIPTION = record(
+    {
+        "openapi": TEXT,
+        "info": OBJECT,
+        "servers": many(OBJECT),
+        "tags": many(OBJECT),
+        "paths": OBJECT,
+        "webhooks?": OBJECT,
+        "components": OBJECT,
+    }
+)
 #: how many documents are kept: a few websites in two languages are asked again and again
 MOST_KEPT = 64
 _kept: dict[tuple, dict] = {}

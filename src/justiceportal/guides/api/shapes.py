@@ -90,7 +90,7 @@ SERVICE_ITEM = Shape(
             "state": one_of(state.value for state in State),
             "state_reason": told(TEXT, _("api_item_reason", default="Why it is suspended, as citizens read it.")),
             "is_open": told(YES_NO, _("api_item_open", default="Whether it can be applied for online now.")),
-            "version": TEXT,
+            "version": WHOLE,
             "guide": GUIDE,
             "apply": told(maybe(URL), _("api_item_apply", default="The page of the form; null while it is closed.")),
             "form": maybe(ITEM_FORM),
@@ -102,7 +102,7 @@ SERVICE_ITEM = Shape(
 ITEM_STATE = Shape(
     "ServiceItemState",
     record(
-        {"@id": URL, "state": one_of(state.value for state in State), "state_reason": TEXT, "version": TEXT},
+        {"@id": URL, "state": one_of(state.value for state in State), "state_reason": TEXT, "version": WHOLE},
         _("api_item_state", default="The state of an item after a step."),
     ),
 )
