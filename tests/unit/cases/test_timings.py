@@ -61,6 +61,13 @@ class TestIntake:
         assert (found.due, found.level) == (None, Level.PAUSED)
         assert found.present is found.intake
 
+    def test_what_is_asked_for_after_the_acceptance_stops_the_clock_of_the_decision(self):
+        marks = (accepted(date(2026, 3, 3)), mark(Effect.SUPPLEMENT, date(2026, 3, 4)))
+        known = {"guide": PROMISE, "accepted": at(date(2026, 3, 3))}
+        found = timing(Phase.SUPPLEMENT, "licence", date(2026, 3, 2), date(2026, 3, 6), *marks, **known)
+        assert (found.due, found.level) == (None, Level.PAUSED)
+        assert found.present is found.decision
+
     def test_what_counts_from_the_receipt_is_due_before_it_is_accepted(self):
         # 办理法律援助案件程序规定 art. 13: seven working days from the receipt, over New Year
         found = timing(Phase.INTAKE, "legal-aid", date(2025, 12, 29), date(2025, 12, 30))

@@ -107,7 +107,7 @@ class Timeline:
         return self.case.ledger.entries()
 
     def _chosen(self, kind: str) -> list[Entry]:
-        return [entry for entry in reversed(self._entries) if kind == ALL or kind == _kind(entry)]
+        return [entry for entry in reversed(self._entries) if kind == ALL or kind in _kinds(entry)]
 
     def _say(self, message) -> str:
         return translate(message, context=self.request)
@@ -132,6 +132,8 @@ class Timeline:
         words = _WORDS.get(name)
         if words is not None:
             return self._say(words.get(value, str(value)))
+        if name == "module":
+            return self.people.name_of(value)
         if name == "account":
             return "" if value == entry.actor else self.people.name_of(value)
         if name == "because":
@@ -175,9 +177,8 @@ def _side(entry: Entry) -> str:
     return "system" if entry.actor in act_words.ACTORS else "office"
 
 
-def _kind(entry: Entry) -> str:
-    """What an entry is besides being one: a part of the conversation with the applicant, or the office's own words."""
-    named = entry.details.get("texts", {})
-    if is_by_applicant(entry) or FOR_APPLICANT in named:
-        return MESSAGES
-    return INTERNAL if named else "other"
+def _kinds(entry: Entry) -> set[str]:
+    """What an entry is besides being one: a part of the conversation with the applicant, the office's own words."""
+    named = set(entry.details.get("texts", {}))
+    found = {MESSAGES} if is_by_applicant(entry) or FOR_APPLICANT in named else set()
+    return found | ({INTERNAL} if named - {FOR_APPLICANT} and not is_by_applicant(entry) else set())

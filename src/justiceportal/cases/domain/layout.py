@@ -141,7 +141,8 @@ def _placed(chain: Chain, ways: list[Way], title) -> dict[str, Box]:
         is_side = state.phase is not Phase.ENDED or (bool(sources) and not inner)
         column = LEFT if is_side else RIGHT
         rows = sorted(inner) or [box.row + 1 for box in sources] or [0]
-        wanted = rows[0] if is_side else rows[len(rows) // 2]
+        # Below all that leads to it, so that a line past it to the middle does not seem to begin there.
+        wanted = rows[0 if inner else -1] if is_side else rows[len(rows) // 2]
         taken = {box.row for box in boxes.values() if box.column == column}
         row = min((row for row in range(len(spine) + len(chain.states)) if row not in taken), key=_near(wanted))
         boxes[name] = _box(chain, name, column, row, title)

@@ -77,10 +77,12 @@ def _present(timing: Timing, basis: Basis, phase: Phase) -> tuple[Explanation | 
     """The calculation that counts in a phase, and how many working days before its end it becomes urgent."""
     rules = basis.rules
     decision = _yellow_days(rules.decision)
-    if phase in (Phase.INTAKE, Phase.SUPPLEMENT):
+    # What is asked for after the acceptance stops the clock of the decision.
+    is_accepted = phase is Phase.SUPPLEMENT and basis.facts.accepted is not None
+    if phase in (Phase.INTAKE, Phase.SUPPLEMENT) and not is_accepted:
         present = _binding(timing.intake, timing.decision)
         return present, _yellow_days(rules.intake) if present is timing.intake else decision
-    if phase is Phase.WORK:
+    if phase is Phase.WORK or is_accepted:
         return timing.decision, decision
     if phase is Phase.DECIDED and basis.facts.delivered is None:
         return timing.delivery, _yellow_days(rules.delivery)
