@@ -18,6 +18,8 @@ BOX_WIDTH, LEAST_HEIGHT = 172, 60
 PORT, TRACK, GAP_Y, MARGIN, TOP = 22, 18, 64, 28, 62
 LINE, FONT = 18, 13
 LEFT, MIDDLE, RIGHT = 0, 1, 2
+# Farther than any box: where a port that nothing uses is sorted to.
+BLANK = 1000
 
 
 @dataclass
@@ -168,6 +170,7 @@ class _Drawing:
         """Everything in its place."""
         for way in self.ways:
             self._book(way)
+        self._set_heights()
         self._set_places()
         lines = tuple(self._line(way) for way in self.ways)
         width = max(box.x for box in self.boxes.values()) + BOX_WIDTH + MARGIN
@@ -226,10 +229,20 @@ class _Drawing:
         """The port at which ways that share a track meet their target together."""
         return self._leaving(way) if self.kind(way) == "level" else f"in {self._track(way)}"
 
-    def _set_places(self) -> None:
+    def _set_heights(self) -> None:
+        """Boxes high enough for their ports and words; those that level ways connect are alike, port by port."""
+        level = [way for way in self.ways if self.kind(way) == "level"]
+        for way in level:
+            leaves, meets = self._sides(way)
+            _align(self.boxes[way.source].ports[leaves], self.boxes[way.target].ports[meets])
         for box in self.boxes.values():
             most = max(len(ports) for ports in box.ports.values())
             box.height = max(LEAST_HEIGHT, PORT * (most + 1), LINE * len(box.lines) + 28)
+        for way in level:
+            source, target = self.boxes[way.source], self.boxes[way.target]
+            source.height = target.height = max(source.height, target.height)
+
+    def _set_places(self) -> None:
         has = {box.column for box in self.boxes.values()}
         x = float(MARGIN)
         starts = {}
@@ -313,3 +326,11 @@ class _Drawing:
 
 def _edge(box: Box, side: str) -> float:
     return box.x if side == "left" else box.x + BOX_WIDTH
+
+
+def _align(one: list[tuple[float, str]], other: list[tuple[float, str]]) -> None:
+    """Give two sides that level ways connect as many ports above and below these, with blank ones where they lack."""
+    for bound in (-BLANK, BLANK):
+        counts = [sum(wanted * bound > 0 for wanted, _key in ports) for ports in (one, other)]
+        for ports, count in zip((one, other), counts, strict=True):
+            ports += [(bound, f"blank {bound} {number}") for number in range(max(counts) - count)]
