@@ -39,6 +39,15 @@ def apply(port, email):
     return answer.json()
 
 
+def page_with(words, client, path):
+    """A page as soon as it says something that the worker does."""
+    end = time.monotonic() + SECONDS
+    while words not in (page := client.get(path).text):
+        assert time.monotonic() < end, page
+        time.sleep(0.2)
+    return page
+
+
 def test_who_gave_an_address_gets_a_letter_that_tells_nothing_of_him(mailing, letters):
     case = apply(mailing, "zhang@example.cn")
     recipients, letter = letters.get(timeout=SECONDS)
@@ -49,6 +58,7 @@ def test_who_gave_an_address_gets_a_letter_that_tells_nothing_of_him(mailing, le
     text = body(letter)
     assert case["number"] in text
     assert f"http://localhost:{mailing}/progress" in text
+    page_with("已发送", Client(mailing, WORK, "bureau-receiver"), f"/zh-cn/bureau/desk/{case['number']}")
     for secret in (case["query_code"], "张三丰", "13812345678"):
         assert secret not in text
 
@@ -57,12 +67,12 @@ def test_a_refused_letter_is_parked_and_the_operator_sends_it_again(mailing, let
     letters.refused.add("li@example.cn")
     number = apply(mailing, "li@example.cn")["number"]
     admin = Client(mailing, WORK, "admin")
-    end = time.monotonic() + SECONDS
-    while number not in (page := admin.get("/notices").text):
-        assert time.monotonic() < end, page
-        time.sleep(0.2)
+    page = page_with(number, admin, "/notices")
     assert "550 5.1.1" in page
     assert "li@example.cn" not in page
+    told = Client(mailing, WORK, "bureau-receiver").get(f"/zh-cn/bureau/desk/{number}").text
+    assert "有通知未能送达" in told
+    assert "li@example.cn" not in told
     assert Client(mailing, WORK, "yinzhou-manager").get("/notices").status_code in (401, 403)
     letters.refused.clear()
     token = re.search(r'name="_authenticator"[^>]*value="([^"]+)"', page).group(1)
