@@ -2,6 +2,7 @@
 
 from justiceportal import _
 from justiceportal.cases import tasks
+from justiceportal.cases.domain import facts
 from justiceportal.cases.domain import lines
 from justiceportal.cases.domain import standins
 from justiceportal.cases.domain import tasks as kinds
@@ -31,6 +32,10 @@ OUTCOMES = {
     "withdrawn": _("desk_outcome_withdrawn", default="Withdrawn"),
     "lapsed": _("desk_outcome_lapsed", default="Ended for lack of a supplement"),
 }
+TIMELINESS = {
+    facts.IN_TIME: _("figure_on_time", default="Decided in time"),
+    facts.LATE: _("figure_late", default="Decided late"),
+}
 DAY_KINDS = {
     lines.RECEIVED: _("desk_day_received", default="Received"),
     lines.ACCEPTED: _("desk_day_accepted", default="Accepted"),
@@ -54,6 +59,7 @@ KINDS = {
     kinds.URGING: _("task_urging", default="Urging to answer"),
     kinds.EXTENSION: _("task_extension", default="Extension to approve"),
     kinds.RATING: _("task_rating", default="Bad rating to answer"),
+    kinds.MESSAGE: _("task_message", default="Message of the applicant to answer"),
 }
 #: why a task is somebody's; `name` is the colleague, the group or the role
 WHY = {

@@ -52,6 +52,7 @@ def register_entry(case, moment: datetime) -> register.Entry:
         closed_on=_day(facts.closed),
         urged="" if facts.urging is None else _text(facts.urging.due or facts.urging.moment.astimezone(CHINA).date()),
         tasks=_tasks(case, facts, _text(due), _text(yellow_on)),
+        timeliness=facts.timeliness,
     )
 
 

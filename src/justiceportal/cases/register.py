@@ -25,6 +25,8 @@ MOST_LOOKED = 2000
 MOST_COUNTED = 100
 # Behind every sort value of a prefix: they are digits, and what narrows a list further begins with a letter.
 END = ":"
+# Behind every value that rows are narrowed to.
+LAST = "\x7f"
 
 __all__ = ["Entry", "Filter", "Page"]
 
@@ -48,6 +50,15 @@ class Urgent:
     red: int
     yellow: int
     is_more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How many open cases somebody has in hand, how many of them will be late soon (`yellow`), how many are (`red`)."""
+
+    open: int = 0
+    yellow: int = 0
+    red: int = 0
 
 
 def add(office: Office, entry: Entry) -> None:
@@ -195,6 +206,26 @@ def urgent(office: Office, today: date) -> Urgent:
         red, yellow = red + late, yellow + len(rows) - late
         is_more |= len(rows) == MOST_COUNTED
     return Urgent(red, yellow, is_more)
+
+
+def loads(office: Office, today: date) -> dict[str, Load]:
+    """What everybody has in hand who works on cases of an office (`lines.NOBODY` for those on which nobody does).
+
+    Each open case is looked at once, in the index only: the figure of one is not worth rows of its own.
+    """
+    found: dict[str, list[int]] = {}
+    day = today.isoformat()
+    for shard in office.shards:
+        prefix = lines.assigned_prefix(lines.DUE)
+        for row in shard.index.keys(prefix, prefix + LAST):
+            found.setdefault(lines.read_assigned(row, prefix)[0], [0, 0, 0])[0] += 1
+        prefix = lines.assigned_prefix(lines.YELLOW)
+        for row in shard.index.keys(prefix, prefix + LAST):
+            who, sort = lines.read_assigned(row, prefix)
+            yellow_on, due = lines.days_of_yellow(sort)
+            if who in found and (due < day or yellow_on <= day):
+                found[who][2 if due < day else 1] += 1
+    return {who: Load(*numbers) for who, numbers in found.items()}
 
 
 def urged(office: Office) -> int:

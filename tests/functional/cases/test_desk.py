@@ -4,6 +4,7 @@ from io import BytesIO
 from tests.integration.cases.samples import SECRETS
 from zipfile import ZipFile
 import csv
+import html
 import json
 import pytest
 import re
@@ -12,22 +13,22 @@ import re
 WORK = "work.localhost"
 DESK = "/zh-cn/yinzhou/desk"
 #: what each account gets for a page of the county: read, refused, or no such page
-PAGES = ("", "/tasks", "/absence", "/routing")
+PAGES = ("", "/tasks", "/absence", "/routing", "/workload")
 RIGHTS = {
-    "yinzhou-receiver": (200, 200, 200, 403),
-    "yinzhou-handler": (200, 200, 200, 403),
-    "yinzhou-approver": (200, 200, 200, 200),
-    "yinzhou-supervisor": (200, 200, 200, 403),
-    "yinzhou-manager": (403, 403, 200, 200),
-    "bureau-supervisor": (200, 200, 200, 403),
-    "bureau-receiver": (404, 404, 404, 404),
-    "bureau-approver": (404, 404, 404, 404),
-    "haishu-receiver": (404, 404, 404, 404),
-    "haishu-approver": (404, 404, 404, 404),
-    "haishu-supervisor": (404, 404, 404, 404),
-    "haishu-manager": (404, 404, 404, 404),
-    "yinzhou-author": (404, 404, 404, 404),
-    "admin": (404, 404, 404, 404),
+    "yinzhou-receiver": (200, 200, 200, 403, 200),
+    "yinzhou-handler": (200, 200, 200, 403, 403),
+    "yinzhou-approver": (200, 200, 200, 200, 200),
+    "yinzhou-supervisor": (200, 200, 200, 403, 403),
+    "yinzhou-manager": (403, 403, 200, 200, 200),
+    "bureau-supervisor": (200, 200, 200, 403, 403),
+    "bureau-receiver": (404, 404, 404, 404, 404),
+    "bureau-approver": (404, 404, 404, 404, 404),
+    "haishu-receiver": (404, 404, 404, 404, 404),
+    "haishu-approver": (404, 404, 404, 404, 404),
+    "haishu-supervisor": (404, 404, 404, 404, 404),
+    "haishu-manager": (404, 404, 404, 404, 404),
+    "yinzhou-author": (404, 404, 404, 404, 404),
+    "admin": (404, 404, 404, 404, 404),
 }
 
 
@@ -80,6 +81,15 @@ def test_the_tasks_say_why_they_are_mine_and_when_they_turn_red(receiver, client
     assert "我的待办" in receiver.get("/").text
 
 
+def test_the_workload_leads_to_the_lists_of_each_officer_for_those_who_may_read_them(receiver, client, made):
+    page = receiver.get(f"{DESK}/workload")
+    assert "尚无人承办" in page.text
+    address = html.unescape(re.search(r'href="([^"]*assignee=-[^"]*)"', page.text)[1])
+    assert f"desk/{made[1]}" in receiver.get(f"/{address.split('/', 3)[3]}").text
+    manager = client(WORK, user="yinzhou-manager").get(f"{DESK}/workload")
+    assert "assignee=" not in manager.text
+
+
 @pytest.mark.parametrize(
     ("query", "is_there"),
     [
@@ -92,6 +102,7 @@ def test_the_tasks_say_why_they_are_mine_and_when_they_turn_red(receiver, client
         ("level=red", False),
         ("order=urged", False),
         ("day_kind=decided", False),
+        ("timeliness=late", False),
         ("day_kind=received&first_day=2026-11-22&last_day=2026-11-22", True),
         ("first_day=2026-11-23&last_day=2026-11-01", False),
         ("level=%00&order=x&day_kind=y", False),

@@ -64,11 +64,13 @@ def test_home_page_page_desk_export_and_rest_say_the_same(client, numbers):
     assert [str(cell.value) for cell in sheet[2]][:5] == rows[1][:5]
     desk = client("work.localhost", "bureau-supervisor").get("/zh-cn/bureau/desk/statistics").text
     links = {href.replace("&amp;", "&"): text for href, text in re.findall(r'<a href="([^"]+)">(\d+)</a>', desk)}
-    listed = {href: text for href, text in links.items() if "day_kind=accepted" in href}
-    assert set(listed.values()) == {str(ACCEPTED)}
-    address = next(iter(listed)).partition("work.localhost")[2].partition("/")[2]
-    shown = client("work.localhost", "bureau-supervisor").get(f"/{address}").text
-    assert {number for number in numbers if f"/desk/{number}" in shown} == set(numbers[:ACCEPTED])
+    for asked, figure in (("day_kind=accepted", ACCEPTED), ("timeliness=on-time", DECIDED)):
+        listed = {href: text for href, text in links.items() if asked in href}
+        assert set(listed.values()) == {str(figure)}
+        address = next(iter(listed)).partition("work.localhost")[2].partition("/")[2]
+        shown = client("work.localhost", "bureau-supervisor").get(f"/{address}").text
+        assert {number for number in numbers if f"/desk/{number}" in shown} == set(numbers[:figure])
+    assert "timeliness=late" not in desk
 
 
 def test_each_figure_carries_its_meaning_and_its_moment(client, numbers):

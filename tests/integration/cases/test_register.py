@@ -152,6 +152,24 @@ def test_open_cases_are_told_by_the_day_that_is_due(office):
     assert numbers(register.page(office, Filter(level="calm", today=today))) == [3]
 
 
+def test_what_each_officer_has_in_hand_is_what_his_lists_hold(office):
+    days = {"wang": ("2026-11-20", "2026-11-23", "2026-11-30"), "li": ("2026-11-22", ""), "": ("2026-11-23",)}
+    serial = 0
+    for who, due_days in days.items():
+        for due in due_days:
+            serial += 1
+            register.add(office, entry(serial, phase="work", assignee=who, due=due, yellow_on=due))
+    register.add(office, entry(90, phase="supplement", assignee="li", due="2026-11-20", yellow_on="2026-11-20"))
+    register.add(office, entry(91, phase="ended", assignee="li"))
+    today = date(2026, 11, 23)
+    loads = register.loads(office, today)
+    assert loads == {"wang": register.Load(3, 1, 1), "li": register.Load(3, 0, 1), "-": register.Load(1, 1, 0)}
+    for who, load in loads.items():
+        assert load.open == len(walked(office, Filter(assignee=who, phase="open", order="due")))
+        assert load.yellow == len(walked(office, Filter(assignee=who, level="yellow", today=today)))
+        assert load.red == len(walked(office, Filter(assignee=who, level="red", today=today)))
+
+
 def test_eight_writers_at_once_keep_out_of_each_others_way(tmp_path):
     db = ZODB.DB(str(tmp_path / "Data.fs"), pool_size=12)
     with db.transaction() as connection:

@@ -30,7 +30,7 @@ LINE = Entry(
 )
 CLOSED = replace(
     LINE, state="closed", phase="ended", due="", yellow_on="", decided_on="2026-11-22", closed_on="2026-11-23",
-    outcome="granted", tasks=(),
+    outcome="granted", timeliness="late", tasks=(),
 )  # fmt: skip
 
 
@@ -53,6 +53,7 @@ def test_what_a_filter_asks_for_is_in_its_range_whatever_is_combined(entry):
         "channel": ("", "online"),
         "assignee": ("", "wang"),
         "outcome": ("", "granted"),
+        "timeliness": ("", entry.timeliness),
         "level": ("", "calm", "red"),
         "day_kind": lines.DAY_KINDS,
         "first_day": (None, date(2026, 11, 20)),
@@ -76,6 +77,7 @@ def test_what_a_filter_asks_for_is_in_its_range_whatever_is_combined(entry):
         (Filter(order="due", assignee="wang"), True),
         (Filter(order="due", assignee="wang", item="aid"), False),
         (Filter(day_kind="decided", first_day=TODAY, outcome="granted"), True),
+        (Filter(day_kind="decided", first_day=TODAY, timeliness="late", item="aid"), True),
         (Filter(day_kind="decided", first_day=TODAY, channel="online"), False),
         (Filter(level="red", today=TODAY), False),
     ],

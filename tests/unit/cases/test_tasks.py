@@ -2,8 +2,11 @@
 
 from datetime import date
 from datetime import datetime
+from datetime import timedelta
 from datetime import UTC
+from justiceportal.cases.domain import ledger
 from justiceportal.cases.domain.facts import Facts
+from justiceportal.cases.domain.facts import facts_of
 from justiceportal.cases.domain.facts import Rating
 from justiceportal.cases.domain.facts import Urging
 from justiceportal.cases.domain.states import CHAINS
@@ -65,6 +68,25 @@ def test_urgings_extensions_and_bad_ratings_are_tasks_of_their_own():
     assert {(task.kind, task.due) for task in rated} == {("rating", "2026-12-14")}
     assert tasks_of(STANDARD, "closed", Facts(rating=Rating(1, NOON, is_answered=True))) == ()
     assert tasks_of(STANDARD, "closed", Facts(rating=Rating(5, NOON))) == ()
+
+
+@pytest.mark.parametrize("state", ["submitted", "supplement", "accepted", "decided"])
+def test_a_message_of_the_applicant_waits_for_who_works_on_the_case_else_for_the_receivers(state):
+    written = tasks_of(STANDARD, state, Facts(unanswered=NOON))
+    assert [(task.who, task.due, task.yellow_on) for task in written if task.kind == "message"] == [
+        ("r:Receiver", "", "2026-11-25")
+    ]
+    assert ("message", "a:wang", ()) in found(state, Facts(unanswered=NOON, assignee="wang"))
+
+
+def test_a_message_is_answered_by_the_next_one_of_the_office_and_not_by_its_notes():
+    raws, since = (), []
+    for days, act in enumerate(("submitted", "message-received", "message-received", "noted", "message-sent")):
+        raws = (*raws, ledger.following(raws, NOON + timedelta(days=days), act, "somebody", {}))
+        since.append(facts_of(ledger.read(raw) for raw in raws).unanswered)
+    second_day = NOON + timedelta(days=1)
+    assert since == [None, second_day, second_day, second_day, None]
+    assert not any(kind == "message" for kind, _who, _but in found("closed", Facts(unanswered=NOON)))
 
 
 def test_an_urging_is_not_answered_by_whoever_urged():

@@ -11,6 +11,7 @@ from justiceportal.cases.deskwords import ORDERS
 from justiceportal.cases.deskwords import OUTCOMES
 from justiceportal.cases.deskwords import PHASES
 from justiceportal.cases.deskwords import ROLES
+from justiceportal.cases.deskwords import TIMELINESS
 from justiceportal.cases.domain import lines
 from justiceportal.cases.domain.states import all_states
 from justiceportal.cases.register import Filter
@@ -20,11 +21,11 @@ from urllib.parse import urlencode
 import re
 
 
-TEXTS = ("phase", "state", "item", "channel", "assignee", "level", "outcome", "day_kind", "order")
+TEXTS = ("phase", "state", "item", "channel", "assignee", "level", "outcome", "timeliness", "day_kind", "order")
 DAYS = ("first_day", "last_day")
 CHOSEN = (*TEXTS, *DAYS)
 #: what stands behind "more" in the form
-FURTHER = ("channel", "outcome", "day_kind", *DAYS)
+FURTHER = ("channel", "outcome", "timeliness", "day_kind", *DAYS)
 LABELS = {
     "phase": _("desk_filter_phase", default="Phase"),
     "state": _("column_state", default="State"),
@@ -34,10 +35,11 @@ LABELS = {
     "order": _("desk_filter_order", default="Order"),
     "channel": _("case_channel", default="Channel"),
     "outcome": _("desk_filter_outcome", default="Outcome"),
+    "timeliness": _("desk_filter_timeliness", default="In time"),
     "day_kind": _("desk_filter_day_kind", default="Kind of day"),
 }
 #: those that stand for everything when nothing is chosen; the others always have a value
-WITH_ALL = ("phase", "state", "item", "assignee", "level", "channel", "outcome")
+WITH_ALL = ("phase", "state", "item", "assignee", "level", "channel", "outcome", "timeliness")
 FIRST = ("phase", "state", "item", "assignee", "level", "order")
 NUMBER = re.compile(r"[0-9]{20}")
 BAD_DAY = _("case_list_bad_day", default="Write the day as 2026-11-22.")
@@ -121,6 +123,7 @@ class Asked:
             "channel": CHANNELS,
             "level": LEVELS,
             "outcome": OUTCOMES,
+            "timeliness": TIMELINESS,
             "day_kind": DAY_KINDS,
             "order": ORDERS,
         }

@@ -16,6 +16,7 @@ from justiceportal.cases.browser.export import ExportPage
 from justiceportal.cases.browser.listing import ListPage
 from justiceportal.cases.browser.routing import RoutingPage
 from justiceportal.cases.browser.tasks import TasksPage
+from justiceportal.cases.browser.workload import WorkloadPage
 from justiceportal.cases.interfaces import ICaseDeskPart
 from justiceportal.cases.interfaces import IDeskPart
 from justiceportal.cases.service import ARRANGE
@@ -36,9 +37,9 @@ DEEPEST = 4
 
 @implementer(IPublishTraverse)
 class CaseDesk(BrowserView):
-    """`desk` (the list), `/tasks`, `/export`, `/absence`, `/routing`, `/enter[/<UID of an item>]`, `/<number>`,
-    `/<number>/file?id=`, `/<number>/dossier`, `/<number>/slip`, `/<number>/step/<name>`, and what higher rooms add
-    (IDeskPart, ICaseDeskPart).
+    """`desk` (the list), `/tasks`, `/export`, `/absence`, `/routing`, `/workload`, `/enter[/<UID of an item>]`,
+    `/<number>`, `/<number>/file?id=`, `/<number>/dossier`, `/<number>/slip`, `/<number>/step/<name>`, and what higher
+    rooms add (IDeskPart, ICaseDeskPart).
     """
 
     #: pages of the office by their segment, with what their reader may do: one of it is enough
@@ -48,6 +49,7 @@ class CaseDesk(BrowserView):
         "export": (ExportPage, (SEE,)),
         "absence": (AbsencePage, (SEE, ARRANGE)),
         "routing": (RoutingPage, (ARRANGE,)),
+        "workload": (WorkloadPage, (SEE, ARRANGE)),
     }
 
     #: pages of one case by the segment behind its number

@@ -12,6 +12,7 @@ from justiceportal.cases.browser.asked import Asked
 from justiceportal.cases.browser.asked import people_to_choose
 from justiceportal.cases.browser.base import number_groups
 from justiceportal.cases.browser.base import OfficePage
+from justiceportal.cases.browser.workload import may_assign
 from justiceportal.cases.deskwords import LEVELS
 from justiceportal.cases.deskwords import OUTCOMES
 from justiceportal.cases.domain.asks import PROPOSALS
@@ -130,6 +131,11 @@ class ListPage(OfficePage):
     def may_arrange(self) -> bool:
         """Whether the person says who gets which cases."""
         return bool(getSecurityManager().checkPermission(ARRANGE, self.context))
+
+    @property
+    def may_assign(self) -> bool:
+        """Whether the person gives cases to people."""
+        return may_assign(self.context)
 
     @property
     def people(self) -> list[dict]:

@@ -20,6 +20,7 @@ from typing import Any
 #: days of the law are days in China
 CHINA = timezone(timedelta(hours=8))
 BAD_GRADES = (1, 2)
+IN_TIME, LATE = "on-time", "late"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,12 @@ class Facts:
     extension_asked: tuple[int, str] | None = None
     extensions: int = 0
     urging: Urging | None = None
+    #: since when a message of the applicant waits for an answer
+    unanswered: datetime | None = None
     decided: datetime | None = None
     outcome: str = ""
+    #: the last day on which the decision was in time, as the clock wrote it down that day; None without a limit
+    limit: date | None = None
     delivered: datetime | None = None
     closed: datetime | None = None
     forwarded_to: str = ""
@@ -107,6 +112,13 @@ class Facts:
     #: when the worker told that a limit comes near or has passed: (level, due date) that were told
     told: frozenset[tuple[str, str]] = frozenset()
     entries: int = 0
+
+    @property
+    def timeliness(self) -> str:
+        """Whether the decision came in time or late (`on-time`, `late`), "" without a decision or a limit."""
+        if self.decided is None or self.limit is None:
+            return ""
+        return IN_TIME if self.decided.astimezone(CHINA).date() <= self.limit else LATE
 
 
 def facts_of(entries: Iterable[Entry]) -> Facts:
@@ -211,8 +223,21 @@ def _urging_answered(_facts: Facts, _entry: Entry) -> dict[str, Any]:
     return {"urging": None}
 
 
+def _written(facts: Facts, entry: Entry) -> dict[str, Any]:
+    return {"unanswered": facts.unanswered or entry.time}
+
+
+def _answered(_facts: Facts, _entry: Entry) -> dict[str, Any]:
+    return {"unanswered": None}
+
+
 def _decided(_facts: Facts, entry: Entry) -> dict[str, Any]:
-    return {"decided": entry.time, "outcome": entry.details.get("outcome", ""), "extension_asked": None}
+    return {**_decision(entry), "extension_asked": None}
+
+
+def _decision(entry: Entry) -> dict[str, Any]:
+    details = entry.details
+    return {"decided": entry.time, "outcome": details.get("outcome", ""), "limit": _day(details.get("limit"))}
 
 
 def _delivered(_facts: Facts, entry: Entry) -> dict[str, Any]:
@@ -220,10 +245,9 @@ def _delivered(_facts: Facts, entry: Entry) -> dict[str, Any]:
 
 
 def _closed(facts: Facts, entry: Entry) -> dict[str, Any]:
-    outcome = entry.details.get("outcome", "")
     # What is settled at once is decided and closed by one step.
-    decided = {"decided": entry.time, "outcome": outcome} if outcome and facts.decided is None else {}
-    return {"closed": entry.time, **decided}
+    is_decision = entry.details.get("outcome") and facts.decided is None
+    return {"closed": entry.time, **(_decision(entry) if is_decision else {})}
 
 
 def _ended(_facts: Facts, entry: Entry) -> dict[str, Any]:
@@ -276,6 +300,8 @@ _CHANGES = {
     "urged": _urged,
     "supervised": _urged,
     "urging-answered": _urging_answered,
+    "message-received": _written,
+    "message-sent": _answered,
     "decided": _decided,
     "delivered": _delivered,
     "closed": _closed,

@@ -28,7 +28,7 @@ DAY_KINDS = (RECEIVED, ACCEPTED, DECIDED, CLOSED)
 ANY_OPEN = "open"
 #: open cases on which nobody works, where an assignee is asked for
 NOBODY = "-"
-EQUAL = ("state", "phase", "item", "channel", "assignee", "outcome")
+EQUAL = ("state", "phase", "item", "channel", "assignee", "outcome", "timeliness")
 
 _FILTERED = ("channel", "item", "state")
 _COMBINED = tuple(parts for size in (1, 2, 3) for parts in combinations(_FILTERED, size))
@@ -46,10 +46,10 @@ INDEXED: dict[str, tuple[tuple[str, ...], ...]] = {
         ("item", "outcome"),
     ),
     ACCEPTED: ((), ("item",)),
-    DECIDED: ((), ("item",), ("outcome",)),
+    DECIDED: ((), ("item",), ("outcome",), ("timeliness",), ("item", "timeliness")),
     CLOSED: ((), ("item",), ("outcome",)),
     DUE: ((), ("assignee",), ("phase",), ("state",), ("item",)),
-    YELLOW: ((),),
+    YELLOW: ((), ("assignee",)),
     URGED: ((),),
 }
 
@@ -75,7 +75,8 @@ class Entry:
 
     Days are `YYYY-MM-DD`, "" where there is none; `submitted` is the moment of entry (RFC 3339, UTC). `due` is the last
     day of what counts in the present phase, `yellow_on` the day on which it becomes urgent, `urged` the day by which
-    an urging is to be answered. `tasks` are the values of Task. A line of older code has the first nine only.
+    an urging is to be answered. `tasks` are the values of Task; `timeliness` is that of the decision (`on-time`, `late`
+    or ""). A line of older code has the first nine only, or lacks the last.
     """
 
     number: str
@@ -98,6 +99,7 @@ class Entry:
     closed_on: str = ""
     urged: str = ""
     tasks: tuple[tuple, ...] = ()
+    timeliness: str = ""
 
     @property
     def key(self) -> str:
@@ -140,6 +142,7 @@ class Filter:
     phase: str = ""
     assignee: str = ""
     outcome: str = ""
+    timeliness: str = ""
     level: str = ""
     day_kind: str = RECEIVED
     order: str = ""
@@ -269,6 +272,17 @@ def read_task(row: str, prefix: str) -> TaskRow:
     ends = (DAY_LENGTH, 2 * DAY_LENGTH, 2 * DAY_LENGTH + KEY_LENGTH)
     kind, _separator, but = rest[ends[2] :].partition(SEPARATOR)
     return TaskRow(_day(rest[: ends[0]]), _day(rest[ends[0] : ends[1]]), rest[ends[1] : ends[2]], kind, _names(but))
+
+
+def assigned_prefix(order: str) -> str:
+    """What the rows of an order begin with that say who works on the case."""
+    return prefix_of(order, {"assignee": ""}).removesuffix(SEPARATOR)
+
+
+def read_assigned(row: str, prefix: str) -> tuple[str, str]:
+    """(who works on it, NOBODY where nobody does; sort value) of such a row."""
+    who, _separator, sort = row[len(prefix) :].partition(SEPARATOR)
+    return who, sort
 
 
 def days_of_yellow(sort: str) -> tuple[str, str]:

@@ -5,11 +5,13 @@ whose role does. Steps back, and those that the applicant may take himself, make
 """
 
 from datetime import date
+from datetime import timedelta
 from justiceportal.cases.domain.chains import APPLICANT
 from justiceportal.cases.domain.chains import Chain
 from justiceportal.cases.domain.chains import Effect
 from justiceportal.cases.domain.chains import Phase
 from justiceportal.cases.domain.chains import Step
+from justiceportal.cases.domain.facts import CHINA
 from justiceportal.cases.domain.facts import Facts
 from justiceportal.cases.domain.lines import Task
 from justiceportal.cases.domain.rules import Actor
@@ -22,7 +24,11 @@ from justiceportal.cases.domain.states import OFFICERS
 #: that of who works on the case (he gives it to somebody), an urging, an extension that was asked for, a bad rating
 NEXT, SUPPLEMENTED, HAND_ON = "next", "supplemented", "hand-on"
 URGING, EXTENSION, RATING = "urging", "extension", "rating"
-KINDS = (NEXT, SUPPLEMENTED, HAND_ON, URGING, EXTENSION, RATING)
+#: a message of the applicant that nobody has answered; no rule says by when, so it is never late, but urgent so soon
+MESSAGE, MESSAGE_CALM = "message", timedelta(days=2)
+KINDS = (NEXT, SUPPLEMENTED, HAND_ON, URGING, EXTENSION, RATING, MESSAGE)
+#: the act that answers it, and who does where nobody works on the case
+_ANSWER, _ANSWERING = "message-sent", ("Receiver",)
 #: rules that look at what was done and not at who asks
 _OF_CASE = ("two-levels", "levels-done")
 #: rules that keep out who did a part of it
@@ -46,6 +52,8 @@ def tasks_of(
             found += situation.for_whom(URGING, [step], day, facts.urging.moment.date().isoformat())
         elif "rating-open" in step.rules and facts.rating is not None and _is_open(facts):
             found += situation.for_whom(RATING, [step], rating_due, facts.rating.moment.date().isoformat())
+        elif step.act == _ANSWER and facts.unanswered is not None:
+            found += _answering(facts)
         elif step.clock is Effect.EXTEND and facts.extension_asked is not None:
             found += _pool(EXTENSION, step.roles, due, yellow_on, (facts.extension_asked[1],))
     return tuple(found)
@@ -97,6 +105,13 @@ class _Situations:
 
 def _pool(kind: str, roles, due: str, yellow_on: str, but: tuple[str, ...]) -> list[Task]:
     return [Task(kind, f"r:{role}", due, yellow_on, but) for role in roles if role in OFFICERS]
+
+
+def _answering(facts: Facts) -> list[Task]:
+    yellow_on = (facts.unanswered.astimezone(CHINA).date() + MESSAGE_CALM).isoformat()
+    if facts.assignee:
+        return [Task(MESSAGE, f"a:{facts.assignee}", "", yellow_on)]
+    return _pool(MESSAGE, _ANSWERING, "", yellow_on, ())
 
 
 def _came_back(chain: Chain, state: str, facts: Facts) -> bool:

@@ -179,6 +179,7 @@ class StartView(OwnPage):
             (_("way_bin", default="Bin"), "/bin", "justiceportal: See the bin"),
             (_("document_templates", default="Templates of documents"), "/desk/documents", EDIT_DOCUMENTS),
             (_("desk_way_routing", default="Who gets new cases"), "/desk/routing", cases.ARRANGE),
+            (_("workload_title", default="Who has how much in hand"), "/desk/workload", cases.ARRANGE),
             (_("desk_way_absence", default="Absences and stand-ins"), "/desk/absence", cases.ARRANGE),
         ]
         hall = hall_of(post.website)

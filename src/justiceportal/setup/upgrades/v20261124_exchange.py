@@ -1,8 +1,13 @@
 """The exchange with other systems: permissions, actions, a workflow, settings, and the keys of the systems."""
 
+from justiceportal.cases.entries import batches
+from justiceportal.cases.entries import renew
 from justiceportal.cases.subscribers import prepare_portal
+from justiceportal.core.interfaces import IClock
 from justiceportal.exchange.pas.installing import ensure_plugin
 from plone import api
+from zope.component import getUtility
+import transaction
 
 
 PROFILE = "profile-justiceportal.setup:default"
@@ -13,7 +18,11 @@ def upgrade(tool) -> None:
     """Import the permissions, actions, workflows and settings of the exchange; let the user folder know keys."""
     for step in STEPS:
         tool.runImportStepFromProfile(PROFILE, step, run_dependencies=False)
-    portal = api.portal.get()
+    portal, moment = api.portal.get(), getUtility(IClock).now()
     # A state that is new is counted in every register.
     prepare_portal(portal)
+    # Lines of cases say now whether decisions came in time and which messages wait for an answer.
+    for batch in batches(portal):
+        renew(portal, batch, moment)
+        transaction.savepoint(optimistic=True)
     ensure_plugin(portal)

@@ -4,6 +4,8 @@ from datetime import date
 from functools import cached_property
 from justiceportal import _
 from justiceportal.cases.domain.chains import Phase
+from justiceportal.cases.domain.facts import IN_TIME
+from justiceportal.cases.domain.facts import LATE
 from justiceportal.cases.interfaces import IDeskPart
 from justiceportal.cases.service import list_url
 from justiceportal.core.clock import CHINA
@@ -41,6 +43,8 @@ CASES = {
     Measure.ACCEPTED: {"day_kind": "accepted"},
     Measure.NOT_ACCEPTED: {"day_kind": "closed", "outcome": "not-accepted"},
     Measure.DECIDED: {"day_kind": "decided"},
+    Measure.ON_TIME: {"day_kind": "decided", "timeliness": IN_TIME},
+    Measure.LATE: {"day_kind": "decided", "timeliness": LATE},
     Measure.CLOSED: {"day_kind": "closed"},
     Measure.WITHDRAWN: {"day_kind": "closed", "outcome": "withdrawn"},
     Measure.LAPSED: {"day_kind": "closed", "outcome": "lapsed"},

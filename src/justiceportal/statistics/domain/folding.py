@@ -73,10 +73,10 @@ def _decision(facts: Facts) -> Iterator[Sign]:
         return
     yield day, Measure.DECIDED
     yield day, f"{DECIDED_AS}{facts.outcome}"
+    if facts.timeliness:
+        yield day, Measure(facts.timeliness)
     mark = _decisive(facts)
-    limit, workdays = (None, None) if mark is None else (mark.details.get("limit"), mark.details.get("workdays"))
-    if limit:
-        yield day, Measure.ON_TIME if day <= limit else Measure.LATE
+    workdays = None if mark is None else mark.details.get("workdays")
     if workdays is not None:
         yield day, f"{TOOK}{workdays}"
 
