@@ -14,6 +14,7 @@ from justiceportal.cases.domain.chains import WORKER
 from justiceportal.cases.domain.rules import Actor
 from justiceportal.cases.domain.rules import THE_APPLICANT
 from justiceportal.cases.domain.rules import THE_WORKER
+from justiceportal.cases.domain.terms import promise_of
 from justiceportal.cases.errors import RuleRefused
 from justiceportal.cases.errors import StepNotOffered
 from justiceportal.cases.errors import StepNotYours
@@ -41,6 +42,8 @@ CLAIMED, HANDLER = "assigned", "Handler"
 CHOICES = {"procedure": choices.procedures, "account": choices.officers, "module": choices.modules}
 #: within how many working days a case is done that nobody hastens
 USUAL_WORKDAYS = 14
+#: what is promised for the same day takes half of it
+LEAST_DAYS = 0.5
 #: more acts than any life has
 MOST_ACTS = 60
 
@@ -61,8 +64,8 @@ def live(case, staff: Staff, traits: Traits, chance: Random, until: datetime) ->
 
 def _haste(case) -> float:
     """How much faster than usual an office works, since it promised to be done sooner."""
-    promised = guide_of(case).get("promise_day") or USUAL_WORKDAYS
-    return min(1.0, promised / USUAL_WORKDAYS)
+    promise = promise_of(guide_of(case))
+    return 1.0 if promise is None else min(1.0, max(promise.days, LEAST_DAYS) / USUAL_WORKDAYS)
 
 
 def _next(case, staff: Staff, traits: Traits, chance: Random, before: datetime) -> tuple[Step, Actor, datetime] | None:

@@ -24,7 +24,6 @@ from typing import Any
 
 #: the reason of a pause while the applicant supplements; any other reason is the name of a special procedure
 SUPPLEMENT = "supplement"
-HOURS_OF_A_DAY = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +183,8 @@ def _limit(rule: LimitRule, purpose: clock.Purpose) -> clock.Limit:
 def _of_term(term: Term, rule: str, purpose: clock.Purpose) -> clock.Limit:
     """A limit of the guide. Hours become whole working days; less than one is the day itself, which is, like the last
     of a calendar limit, a working day."""
-    amount = term.amount // HOURS_OF_A_DAY if term.unit == "hour" else term.amount
-    unit = clock.Unit.DAY if term.unit == "day" or amount == 0 else clock.Unit.WORKING_DAY
-    return clock.Limit(amount, unit, rule, purpose)
+    unit = clock.Unit.DAY if term.unit == "day" or term.days == 0 else clock.Unit.WORKING_DAY
+    return clock.Limit(term.days, unit, rule, purpose)
 
 
 def _article(term: Term, rule: LimitRule | None) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 
 INSTANT = "1"
+HOURS_OF_A_DAY = 24
 UNITS = ("workday", "day", "hour")
 SUPPLEMENT = "补"
 
@@ -17,6 +18,11 @@ class Term:
     amount: int
     unit: str
     explained: str = ""
+
+    @property
+    def days(self) -> int:
+        """The amount in whole days; less than one is none."""
+        return self.amount // HOURS_OF_A_DAY if self.unit == "hour" else self.amount
 
 
 def promise_of(guide: Mapping[str, Any]) -> Term | None:
