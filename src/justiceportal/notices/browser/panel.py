@@ -27,8 +27,8 @@ class NoticesPanel(BrowserView):
         """Nothing is made before it is shown (IViewlet)."""
 
     def render(self) -> str:
-        """The panel; "" for a case that has no notices and whose applicant has only just been promised some."""
-        return self.index() if self.told or not self.is_reached else ""
+        """The panel; "" where there is nothing to tell."""
+        return self.index() if self.told or self.is_to_be_called else ""
 
     @cached_property
     def told(self) -> list[dict]:
@@ -61,8 +61,8 @@ class NoticesPanel(BrowserView):
         return any(one["state"] == PARKED for one in self.told)
 
     @cached_property
-    def is_reached(self) -> bool:
-        """Whether there is a way to him; the address itself is shown to nobody here."""
-        if self.context.is_erased:
-            return True
-        return any(channel.address_of(self.context) for _name, channel in getUtilitiesFor(INoticeChannel))
+    def is_to_be_called(self) -> bool:
+        """Whether the portal has no way to the applicant of an open case; the address is shown to nobody."""
+        if self.context.is_erased or self.page.case_facts.closed is not None:
+            return False
+        return not any(channel.address_of(self.context) for _name, channel in getUtilitiesFor(INoticeChannel))
