@@ -59,17 +59,6 @@ def test_lists_tasks_and_figures_are_for_everybody(officer, number):
     assert [fault for page in pages for fault in checked(officer(page), page or "list")] == []
 
 
-def test_a_supplement_on_paper_is_entered_by_everybody(officer, client, number):
-    receiver, path = client("work.localhost", "yinzhou-receiver"), f"/@cases/{number}/steps"
-    said = {"message": "请补充申请理由。", "fields": ["reasons", "identity_files"], "days": 5}
-    seen = receiver.get(path).json()["entries"]
-    sent = receiver.post(path, json={"step": "ask-supplement", "said": said, "expected": seen})
-    assert sent.status_code == 200, sent.text
-    browser = officer(f"/{number}/step/supplement#step")
-    assert browser.find_elements(By.NAME, "reasons")
-    assert checked(browser, "supplement") == []
-
-
 def test_templates_of_documents_are_edited_by_everybody(officer, browser, served):
     browser.delete_all_cookies()
     log_in(browser, served[0], "yinzhou-approver")

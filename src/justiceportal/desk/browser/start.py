@@ -177,10 +177,6 @@ class StartView(OwnPage):
             (_("way_people", default="People"), "/people", "justiceportal: Manage people of a website"),
             (_("way_settings", default="Settings"), "/edit", "Modify portal content"),
             (_("way_bin", default="Bin"), "/bin", "justiceportal: See the bin"),
-            (_("document_templates", default="Templates of documents"), "/desk/documents", EDIT_DOCUMENTS),
-            (_("desk_way_routing", default="Who gets new cases"), "/desk/routing", cases.ARRANGE),
-            (_("workload_title", default="Who has how much in hand"), "/desk/workload", cases.ARRANGE),
-            (_("desk_way_absence", default="Absences and stand-ins"), "/desk/absence", cases.ARRANGE),
         ]
         hall = hall_of(post.website)
         if hall is not None:
@@ -189,6 +185,12 @@ class StartView(OwnPage):
                 (_("way_scenarios", default="Scenario guides"), f"/{hall.getId()}/scenarios", MANAGE_ITEMS),
                 (_("way_item_report", default="Check of the items"), "/item-report", MANAGE_ITEMS),
             ]
+        ways += [
+            (_("document_templates", default="Templates of documents"), "/desk/documents", EDIT_DOCUMENTS),
+            (_("desk_way_routing", default="Who gets new cases"), "/desk/routing", cases.ARRANGE),
+            (_("workload_title", default="Who has how much in hand"), "/desk/workload", cases.ARRANGE),
+            (_("desk_way_absence", default="Absences and stand-ins"), "/desk/absence", cases.ARRANGE),
+        ]
         return [
             {"title": title, "url": url + below}
             for title, below, permission in ways
