@@ -70,6 +70,12 @@ def processor_seconds(process: subprocess.Popen) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def memory_bytes(process: subprocess.Popen) -> int:
+    """The memory that a running process has in use now."""
+    pages = int(Path(f"/proc/{process.pid}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
 def tail(log: Path) -> str:
     """The last lines of a log."""
     return "\n".join(log.read_text("utf-8", "replace").splitlines()[-15:])
@@ -92,20 +98,23 @@ def running(command: list[str], environment: dict[str, str], log: Path, **stream
 
 
 @contextmanager
-def serving_ours(var: Path, sites: Path | None = None, settles: bool = False) -> Iterator[int]:
+def serving_ours(var: Path, sites: Path | None = None) -> Iterator[int]:
     """Our portal on a var folder as `portal serve` runs it (waitress, 4 threads); gives its port.
 
-    `sites` are the definitions of its websites where it is not the whole group; one that `settles` has done what its
-    worker does after a start.
+    `sites` are the definitions of its websites where it is not the whole group.
     """
-    port = free_port()
-    log = var / "benchmark.log"
     environment = ours_environment(var) | ({} if sites is None else {"PORTAL_SITES": str(sites)})
-    with running(portal_command("serve", "--port", str(port)), environment, log) as process:
-        wait_until_served(f"http://127.0.0.1:{port}/ok", process, log)
-        if settles:
-            wait_until_idle(process)
+    with served(portal_command("serve"), environment, var / "benchmark.log") as (port, _process):
         yield port
+
+
+@contextmanager
+def served(command: list[str], environment: dict[str, str], log: Path) -> Iterator[tuple[int, subprocess.Popen]]:
+    """What a command serves at a port of ours, which is added to it; gives port and process."""
+    port = free_port()
+    with running([*command, "--port", str(port)], environment, log) as process:
+        wait_until_served(f"http://127.0.0.1:{port}/ok", process, log)
+        yield port, process
 
 
 @contextmanager

@@ -8,7 +8,18 @@ import sys
 
 
 TEXTS = ("import_laws", "pages", "growth", "cached_pages")
-WITHOUT_TEXTS = ("starts", "revisions", "weight", "paint", "cases", "submissions", "forms", "outbox", "officers")
+WITHOUT_TEXTS = (
+    "starts",
+    "revisions",
+    "weight",
+    "paint",
+    "cases",
+    "submissions",
+    "forms",
+    "outbox",
+    "officers",
+    "exchange",
+)
 SCRIPTS = (*TEXTS, *WITHOUT_TEXTS)
 
 
