@@ -41,7 +41,10 @@ def command(*arguments: str) -> list[str]:
 
 @contextmanager
 def database_server(var: Path, **more: str) -> Iterator[dict[str, str]]:
-    """A database server for a var folder; gives the environment of processes that work with it."""
+    """A database server for a var folder; gives the environment of processes that work with it.
+
+    DATABASE_PORT in it is where the server listens.
+    """
     instance, port = var / "cluster", free_port()
     (instance / "etc").mkdir(parents=True, exist_ok=True)
     assembled = ROOT / "parts" / "test-instance" / "etc"
@@ -61,6 +64,7 @@ def database_server(var: Path, **more: str) -> Iterator[dict[str, str]]:
                 var,
                 PORTAL_ROOT=str(ROOT),
                 PORTAL_INSTANCE=str(instance),
+                DATABASE_PORT=str(port),
                 CHAMELEON_CACHE=os.environ.get("CHAMELEON_CACHE", str(ROOT / "var" / "cache")),
                 **more,
             )

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 from datetime import timedelta
+from justiceportal.outbox.domain.retry import AWAY
 from justiceportal.outbox.domain.retry import next_call
 
 
+#: a system that was only started anew is back after seconds
+PAUSES = (timedelta(seconds=2), timedelta(seconds=5), *AWAY)
 #: who takes nothing for so long is not called any more until the operator wants it
 SILENCE = timedelta(hours=24)
 #: the operator is told of a silence after so long
@@ -49,7 +52,7 @@ class Streak:
                 self.next_call = max(self.next_call, now + wish)
             return
         self.calls += 1
-        self.next_call = next_call(self.calls, now, chance) if wish is None else now + wish
+        self.next_call = next_call(self.calls, now, chance, PAUSES) if wish is None else now + wish
 
     def may_call(self, now: datetime) -> bool:
         """Whether something may be sent."""

@@ -1,5 +1,6 @@
 """When something that leaves the portal is tried again."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from datetime import timedelta
 
@@ -28,9 +29,9 @@ def next_try(attempts: int, moment: datetime, chance: float = 0.5) -> datetime |
     return moment + _spread(PAUSES[attempts - 1], chance) if 0 < attempts <= len(PAUSES) else None
 
 
-def next_call(failures: int, moment: datetime, chance: float = 0.5) -> datetime:
+def next_call(failures: int, moment: datetime, chance: float = 0.5, pauses: Sequence[timedelta] = AWAY) -> datetime:
     """When to call the other side again that did not answer so often; `chance` as above."""
-    return moment + _spread(AWAY[min(max(failures, 1), len(AWAY)) - 1], chance)
+    return moment + _spread(pauses[min(max(failures, 1), len(pauses)) - 1], chance)
 
 
 def _spread(pause: timedelta, chance: float) -> timedelta:
