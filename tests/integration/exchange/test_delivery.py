@@ -8,6 +8,8 @@ from justiceportal.core.interfaces import IClock
 from justiceportal.exchange import history
 from justiceportal.exchange import records
 from justiceportal.exchange import sealed
+from justiceportal.exchange import settings
+from justiceportal.exchange.channels.push.channel import PushChannel
 from justiceportal.exchange.delivery import job
 from justiceportal.exchange.delivery.job import DeliverJob
 from justiceportal.exchange.interfaces import IChannel
@@ -20,6 +22,8 @@ from justiceportal.outbox.records import prepare
 from justiceportal.outbox.records import put
 from justiceportal.outbox.sequencer import sequence
 from persistent import Persistent
+from tests.receiver import receiving
+from tests.receiver import Rule
 from threading import Event
 from threading import Lock
 from zope.annotation.interfaces import IAttributeAnnotatable
@@ -430,3 +434,75 @@ def test_a_removed_subscription_gets_nothing_more(exchange):
     exchange.turn()
     exchange.until(lambda: exchange.other.open == 0)
     assert exchange.other.got == [(1, "a")]
+
+
+@pytest.fixture
+def pushed(exchange, tmp_path, monkeypatch):
+    """The same with a module in a process of its own, to which events are pushed by HTTP."""
+    with receiving(tmp_path) as receiver:
+        lines = [receiver.url, "127.0.0.0/8"]
+        monkeypatch.setattr(settings, "_setting", lambda name: lines if name == "allowed_addresses" else None)
+        channel = PushChannel()
+        registry = getGlobalSiteManager()
+        registry.registerUtility(channel, IChannel, "push")
+        subscription = exchange.subscription
+        subscription.channel, subscription.settings = "push", channel.checked({"address": f"{receiver.url}/events"})
+        transaction.commit()
+        exchange.receiver = receiver
+        yield exchange
+        exchange.job.close(exchange.place, exchange.clock.now())
+        transaction.commit()
+        registry.unregisterUtility(channel, IChannel, "push")
+
+
+def test_a_module_that_misbehaves_gets_everything_in_the_order_of_each_subject(pushed):
+    pushed.receiver.tell(
+        Rule("refuse", subject="a", times=2),
+        Rule("closes", subject="b", times=1),
+        Rule("busy", subject="c", times=1, seconds=1),
+        Rule("twice", subject="d"),
+        Rule("drops", subject="e"),
+    )
+    pushed.tell(*"abcdeabcde")
+    pushed.settle()
+    for _try in range(6):
+        pushed.later(10 * MINUTE)
+    pushed.later(2 * HOUR)
+    lines = [line for line in pushed.receiver.got() if line["answer"] not in ("refuse", "closes", "busy")]
+    assert sorted({line["sequence"] for line in lines}) == list(range(1, 11))
+    for subject in "abcde":
+        numbers = list(dict.fromkeys(line["sequence"] for line in lines if line["subject"] == subject))
+        assert numbers == sorted(numbers)
+    assert (pushed.course.cursor, list(pushed.course.waiting), list(pushed.course.parked)) == (10, [], [])
+    assert {one.status for one in pushed.deliveries()} >= {"204", "500", "503"}
+
+
+def test_a_module_that_dies_in_the_middle_gets_the_same_again_when_it_is_back(pushed):
+    pushed.receiver.tell(Rule("dies"))
+    pushed.tell("a", "a")
+    pushed.settle()
+    pushed.receiver.start()
+    pushed.later(MINUTE)
+    assert [(line["sequence"], line["answer"]) for line in pushed.receiver.got()] == [
+        (1, "dies"),
+        (1, "take"),
+        (2, "take"),
+    ]
+
+
+def test_a_module_that_wants_nothing_any_more_says_so(pushed):
+    pushed.receiver.tell(Rule("gone"))
+    pushed.tell("a")
+    pushed.until(lambda: pushed.subscription.state == records.STOPPED)
+    assert pushed.subscription.reason == records.GONE
+
+
+def test_batches_are_one_delivery_each_over_kept_connections(pushed):
+    pushed.subscription.size, pushed.subscription.connections = 20, 2
+    pushed.tell(*[f"case {number % 30}" for number in range(100)])
+    pushed.settle()
+    assert pushed.course.cursor == 100
+    counts = pushed.receiver.counts()
+    assert counts["deliveries"] < 20
+    # One connection more asked for the counts, one told that the process listens.
+    assert counts["connections"] <= 4
