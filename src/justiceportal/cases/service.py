@@ -11,6 +11,7 @@ from justiceportal.cases import drafts as drafts
 from justiceportal.cases import register
 from justiceportal.cases import supplements as supplements
 from justiceportal.cases import tasks
+from justiceportal.cases.act_words import ACTS
 from justiceportal.cases.acting import act
 from justiceportal.cases.acting import actor_of
 from justiceportal.cases.acting import chain_of as chain_of
@@ -143,3 +144,9 @@ def results(portal, website, items: Iterable[str], first: date, last: date, afte
 def walk(portal, website_uid: str) -> Iterator:
     """All cases of a website, without context; for long work only, never for a page."""
     return boxes.walk(portal, website_uid)
+
+
+def event_title(event_type: str) -> str:
+    """What happens with an event of cases (`case.accepted`), translatable; "" for any other type."""
+    kind, _dot, act = event_type.partition(".")
+    return ACTS.get(act, "") if kind == "case" else ""

@@ -171,7 +171,7 @@ def _checked(portal, wanted: Wanted, faults: dict[str, str]) -> Wanted:
     title = " ".join(wanted.title.split())
     if not title or len(title) > LONGEST_TITLE:
         faults["title"] = BAD_TITLE
-    known = {id_of(website): website for website in all_websites(portal) if _group_of(website)}
+    known = {id_of(website): website for website in connectable(portal)}
     websites, items = tuple(dict.fromkeys(wanted.websites)), tuple(dict.fromkeys(wanted.items))
     unknown = [name for name in websites if name not in known]
     if not websites:
@@ -179,7 +179,7 @@ def _checked(portal, wanted: Wanted, faults: dict[str, str]) -> Wanted:
     elif unknown:
         faults["websites"] = _unknown_website(unknown[0])
     else:
-        strange = sorted(set(items[:MOST_ITEMS]) - _items_of(portal, [known[name] for name in websites]))
+        strange = sorted(set(items[:MOST_ITEMS]) - set(items_of(portal, [known[name] for name in websites])))
         if strange or len(items) > MOST_ITEMS:
             faults["items"] = _unknown_item(strange[0] if strange else items[MOST_ITEMS])
     if faults:
@@ -187,11 +187,16 @@ def _checked(portal, wanted: Wanted, faults: dict[str, str]) -> Wanted:
     return Wanted(title, websites, items)
 
 
-def _items_of(portal, websites: Iterable) -> set[str]:
-    """The ids of the items of these websites."""
+def connectable(portal) -> list:
+    """The websites that hand cases over to other systems, in the order of the group."""
+    return [website for website in all_websites(portal) if _group_of(website)]
+
+
+def items_of(portal, websites: Iterable) -> dict[str, str]:
+    """The titles of the items of these websites by their ids."""
     uids = [IUUID(website) for website in websites]
     found = portal.portal_catalog.unrestrictedSearchResults(portal_type="ServiceItem", hall_for=uids)
-    return {brain.getId for brain in found}
+    return {brain.getId: brain.Title for brain in found}
 
 
 def _group_of(website) -> str:

@@ -8,6 +8,9 @@ from justiceportal.exchange.browser.form import NewPage
 from justiceportal.exchange.browser.overview import OverviewPage
 from justiceportal.exchange.browser.removal import RemovalPage
 from justiceportal.exchange.browser.subscription import SubscriptionPage
+from justiceportal.exchange.browser.system_form import SystemFormPage
+from justiceportal.exchange.browser.systems import SystemPage
+from justiceportal.exchange.browser.systems import SystemsPage
 from Products.Five.browser import BrowserView
 from zExceptions import NotFound
 from zope.interface import implementer
@@ -20,6 +23,10 @@ PAGES = {
     ("new",): NewPage,
     ("deliveries",): DeliveriesPage,
     ("addresses",): AddressesPage,
+    ("systems",): SystemsPage,
+    ("systems", "new"): SystemFormPage,
+    ("system", "*"): SystemPage,
+    ("system", "*", "change"): SystemFormPage,
     ("subscription", "*"): SubscriptionPage,
     ("subscription", "*", "change"): ChangePage,
     ("subscription", "*", "remove"): RemovalPage,

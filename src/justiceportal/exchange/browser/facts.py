@@ -4,6 +4,7 @@ from justiceportal import _
 from justiceportal.exchange.browser.base import ExchangePage
 from justiceportal.exchange.browser.words import ALL_TYPES
 from justiceportal.exchange.browser.words import ALL_WEBSITES
+from justiceportal.exchange.browser.words import title_of_type
 from justiceportal.exchange.knowledge import channel_of
 from justiceportal.exchange.records import PULL
 from justiceportal.exchange.records import Subscription
@@ -24,7 +25,7 @@ def facts_of(page: ExchangePage, one: Subscription) -> list[dict]:
         (_("terms_system_title", default="Connected system"), [page.title_of_system(one.system) or NO_SYSTEM]),
         (_("terms_channel_title", default="Way"), [page.title_of_channel(one)]),
         *_settings(one),
-        (_("terms_types_title", default="Types of events"), list(one.types) or [ALL_TYPES]),
+        (_("terms_types_title", default="Types of events"), _types(page, one) or [ALL_TYPES]),
         (
             _("terms_websites_title", default="Websites"),
             [titles.get(name, name) for name in one.websites] or [ALL_WEBSITES],
@@ -38,6 +39,11 @@ def facts_of(page: ExchangePage, one: Subscription) -> list[dict]:
         ]
     facts.append((_("terms_created_title", default="Made"), [page.shown(one.created)]))
     return [{"title": title, "texts": texts} for title, texts in facts]
+
+
+def _types(page: ExchangePage, one: Subscription) -> list[str]:
+    titles = ((name, page.say(title_of_type(name))) for name in one.types)
+    return [f"{title} ({name})" if title else name for name, title in titles]
 
 
 def _settings(one: Subscription) -> list[tuple]:

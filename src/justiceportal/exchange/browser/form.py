@@ -12,6 +12,7 @@ from justiceportal.exchange.browser.formfields import setting_field
 from justiceportal.exchange.browser.formfields import setting_value
 from justiceportal.exchange.browser.words import PULL_DESCRIPTION
 from justiceportal.exchange.browser.words import PULL_TITLE
+from justiceportal.exchange.browser.words import title_of_type
 from justiceportal.exchange.domain.grants import ANY
 from justiceportal.exchange.domain.terms import ALL
 from justiceportal.exchange.domain.terms import NOW
@@ -155,7 +156,8 @@ class FormPage(ExchangePage):
         return list(getattr(self.one, name)) if self.one else []
 
     def _choice(self, name: str, value: str, chosen: list[str]) -> dict:
-        return {"value": value, "id": f"{name}-{value}", "on": "checked" if value in chosen else None}
+        title = title_of_type(value) if name == "types" else value
+        return {"value": value, "title": title, "on": "checked" if value in chosen else None}
 
     def _given(self) -> Mapping:
         """What the form says, as the actions take it."""

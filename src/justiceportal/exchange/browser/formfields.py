@@ -9,11 +9,12 @@ from justiceportal.exchange.sealed import SECRET
 
 LINES, NUMBER, CHOICE = "lines", "number", "choice"
 LONGEST_NUMBER = 12
+LINES_ROWS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field as the form shows it: `kind` is text, area, select or secret; `is_set`: a secret is kept already."""
+    """One field as the form shows it: `kind` is text, password, area or select; `is_set`: a secret is kept already."""
 
     name: str
     kind: str
@@ -24,6 +25,7 @@ class Field:
     is_required: bool = False
     choices: tuple[tuple[str, str], ...] = ()
     is_set: bool = False
+    rows: int = 1
 
     @property
     def id(self) -> str:
@@ -40,7 +42,9 @@ class Field:
 def setting_field(field: SettingField, value, errors: dict[str, str]) -> Field:
     """A field of a channel: `value` is what was typed (text), or what is kept."""
     name = f"settings.{field.name}"
-    kind = {LINES: "area", SECRET: SECRET, CHOICE: "select"}.get(field.kind, "text")
+    kind = {LINES: "area", CHOICE: "select"}.get(field.kind, "area" if field.rows > 1 else "text")
+    if field.kind == SECRET and field.rows == 1:
+        kind = "password"
     is_kept = is_sealed(value)
     text = "" if value is None or is_kept else value
     if isinstance(text, list | tuple):
@@ -58,6 +62,7 @@ def setting_field(field: SettingField, value, errors: dict[str, str]) -> Field:
         field.is_required and not is_kept,
         choices,
         is_kept,
+        max(field.rows, LINES_ROWS if field.kind == LINES else 1),
     )
 
 

@@ -7,6 +7,7 @@ from justiceportal.exchange.browser.words import OUTCOME_KINDS
 from justiceportal.exchange.browser.words import OUTCOMES
 from justiceportal.exchange.domain.deliveries import Delivery
 from justiceportal.exchange.domain.deliveries import OUT
+from justiceportal.exchange.interfaces import Outcome
 
 
 #: so many types and subjects of a delivery are named
@@ -24,7 +25,7 @@ def row(page: ExchangePage, one: Delivery) -> dict:
         "id": one.id,
         "time": page.shown(one.moment),
         "direction": DIRECTIONS.get(one.direction, one.direction),
-        "whose": one.subscription or page.title_of_system(one.account),
+        "whose": title_of(page, one),
         "numbers": "" if one.is_test else numbers(one.numbers),
         "about": " · ".join(part for part in (_some(one.types), _some(one.subjects)) if part),
         "kind": OUTCOME_KINDS.get(one.outcome, "level-red"),
@@ -34,8 +35,23 @@ def row(page: ExchangePage, one: Delivery) -> dict:
         "answer": one.answer,
         "took": f"{one.seconds * 1000:,.0f} ms",
         "size": f"{one.size:,} B",
-        "may_again": one.direction == OUT and one.subscription in page.kept.subscriptions,
+        "may_again": _may_again(page, one),
     }
+
+
+def title_of(page: ExchangePage, one: Delivery) -> str:
+    """What people call the subscription that a delivery was of, or the system that it came from."""
+    if one.subscription in page.kept.subscriptions:
+        return page.kept.subscriptions[one.subscription].title
+    return one.subscription or page.title_of_system(one.account)
+
+
+def _may_again(page: ExchangePage, one: Delivery) -> bool:
+    """Whether it can be sent again: what was not taken and is not parked is tried again by itself."""
+    subscription = page.kept.subscriptions.get(one.subscription)
+    if one.direction != OUT or subscription is None:
+        return False
+    return one.outcome == Outcome.TAKEN or any(number in subscription.course.parked for number in one.numbers)
 
 
 def numbers(found: tuple[int, ...]) -> str:

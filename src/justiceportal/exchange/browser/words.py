@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from justiceportal import _
+from justiceportal.cases import service as cases
 from justiceportal.exchange.domain.deliveries import IN
 from justiceportal.exchange.domain.deliveries import OUT
 from justiceportal.exchange.domain.standing import Word
@@ -53,6 +54,18 @@ PULL_DESCRIPTION = _(
 )
 ALL_TYPES = _("exchange_all_types", default="All events")
 ALL_WEBSITES = _("exchange_all_websites", default="All websites")
+
+
+#: all events of a kind, by the beginning of their types
+ALL_OF_KIND = {"case": _("event_kind_case", default="Everything about cases")}
+
+
+def title_of_type(name: str) -> str:
+    """What people call a type of events, or a whole kind (`case.*`); "" for one that brings no words."""
+    kind, _dot, rest = name.partition(".")
+    if rest == "*":
+        return ALL_OF_KIND.get(kind, "")
+    return cases.event_title(name)
 
 
 def span(delta: timedelta):
