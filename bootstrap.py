@@ -45,9 +45,15 @@ TEST_PROGRAMS = (
     ("openssl", "openssl"),
     ("java", "default-jre-headless"),
     ("clamd", "clamav-daemon"),
+    ("postgres", "postgresql"),
 )
+# Debian keeps the programs of a server in a folder for each of its versions.
+VERSIONED_PROGRAMS = ("/usr/lib/postgresql", "*/bin")
 # What Debian starts with its package and tests do not need: they start a process of their own.
-UNWANTED_SERVICES = {"clamav-daemon": ("clamav-daemon.socket", "clamav-daemon", "clamav-freshclam")}
+UNWANTED_SERVICES = {
+    "clamav-daemon": ("clamav-daemon.socket", "clamav-daemon", "clamav-freshclam"),
+    "postgresql": ("postgresql",),
+}
 FONT_PACKAGE = "fonts-noto-cjk"
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 FONT_NAMES = re.compile("cjk|wqy|uming|ukai|droidsansfallback|sourcehan|simsun|simhei", re.IGNORECASE)
@@ -219,7 +225,10 @@ def missing_packages(purpose):
 
 def program_path(name):
     """Where a program is, also below /usr/sbin, which not everybody has on his path; None when it is not there."""
-    return shutil.which(name, path=os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/sbin", "/usr/bin")))
+    folder, below = VERSIONED_PROGRAMS
+    versioned = [str(path) for path in sorted(Path(folder).glob(below))]
+    places = (os.environ.get("PATH", ""), "/usr/sbin", "/sbin", "/usr/bin", *versioned)
+    return shutil.which(name, path=os.pathsep.join(places))
 
 
 def has_chinese_font():

@@ -58,6 +58,7 @@ def test_for_running_no_browser_is_needed(bootstrap, monkeypatch):
         "openssl",
         "default-jre-headless",
         "clamav-daemon",
+        "postgresql",
         "fonts-noto-cjk",
     ]
 
