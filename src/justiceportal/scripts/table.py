@@ -185,6 +185,14 @@ COMMANDS = (
         ),
     ),
     Command(
+        "exchange-tables",
+        "print the statements that make the tables of the exchange in PostgreSQL, for psql",
+        "exchange",
+        Needs.FILES,
+        (Option("--schema", default="exchange", help="the schema they are in, default: exchange"),),
+        function="tables",
+    ),
+    Command(
         "systemd-unit",
         "print the unit that runs the portal as a service of systemd",
         "deployment",

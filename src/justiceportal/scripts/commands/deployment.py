@@ -25,7 +25,14 @@ class DeploymentTemplate(Template):
 def systemd_unit(_portal, options, console) -> int:
     """Print the unit of this checkout, with the folders that the present environment names."""
     # Not PORTAL_KEYS: units are readable for everybody.
-    names = ("PORTAL_SITES", "PORTAL_KEYS_FILE", "PORTAL_CIPHER", "PORTAL_CLAMD", "PORTAL_PUBLIC_SCHEME")
+    names = (
+        "PORTAL_SITES",
+        "PORTAL_KEYS_FILE",
+        "PORTAL_CIPHER",
+        "PORTAL_CLAMD",
+        "PORTAL_EXCHANGE_FOLDER",
+        "PORTAL_PUBLIC_SCHEME",
+    )
     settings = {"PORTAL_VAR": working_folder()} | {name: os.environ.get(name) for name in names}
     values = {
         "root": root_folder(),
