@@ -1,134 +1,283 @@
-"""What comes in by files and rows: threads that read folders and databases, and the job that takes what they found.
+"""The worker's job `exchange.inbound`: what other systems put into folders and tables is taken into the portal.
 
-A thread never touches the portal's database, the job never a folder or a network: between them go plain values. The
-thread keeps what it found until the job's transaction was committed, and only then tells the other side; killed in
-between, the same comes once more and is known by the ids of its answers.
+Threads (`inlets`) find it; here it is taken, an answer in a transaction. What became of it is told to the other side
+after the commit; killed in between, the same comes once more, and the ids of answers show that it was taken.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from dataclasses import field
 from datetime import datetime
+from functools import partial
+from io import BytesIO
+from justiceportal import _
 from justiceportal import logger
-from justiceportal.exchange.interfaces import Target
-from justiceportal.exchange.parcels import ISource
-from justiceportal.exchange.parcels import Parcel
-from justiceportal.exchange.parcels import Returned
-from justiceportal.exchange.parcels import SourceAway
-from justiceportal.exchange.parcels import Verdict
-from threading import Event
-from threading import Thread
+from justiceportal.audit.service import record_committed
+from justiceportal.core.errors import PortalError
+from justiceportal.core.interfaces import IWorkerJob
+from justiceportal.core.limits import MustWait
+from justiceportal.core.worker import wake_job
+from justiceportal.exchange import answers
+from justiceportal.exchange import history
+from justiceportal.exchange import records
+from justiceportal.exchange.delivery.courses import ACTOR
+from justiceportal.exchange.domain.answers import AnswerFile
+from justiceportal.exchange.domain.deliveries import Delivery
+from justiceportal.exchange.domain.deliveries import IN
+from justiceportal.exchange.domain.deliveries import said
+from justiceportal.exchange.incoming import Arrival
+from justiceportal.exchange.incoming import Brought
+from justiceportal.exchange.incoming import IBringer
+from justiceportal.exchange.incoming import in_receipts
+from justiceportal.exchange.incoming import Returned
+from justiceportal.exchange.incoming import Verdict
+from justiceportal.exchange.inlets import Offer
+from justiceportal.exchange.inlets import Reader
+from justiceportal.exchange.interfaces import IChannel
+from justiceportal.exchange.interfaces import Outcome
+from justiceportal.exchange.records import Parked
+from justiceportal.exchange.records import Subscription
+from justiceportal.exchange.sealed import target_of
+from justiceportal.exchange.settings import allowed_addresses
+from zope.component import queryUtility
+from zope.interface import implementer
 import time
+import transaction
 
 
-#: after how many seconds a place that could not be read is tried again, longer with each time that follows
-AWAY_SECONDS = (5.0, 10.0, 30.0, 60.0)
-#: a thread that nobody asked for so long belongs to a worker that has ended
-FORGOTTEN_SECONDS = 120.0
-FAULT = "fault"
+NAME = "exchange.inbound"
+#: where each answer says whose it is
+SHARED = "-"
+#: an answer that the portal failed with is refused after so many tries
+MOST_FAILURES = 4
+#: a case that got many answers is left alone so long, however long it should be
+LONGEST_WAIT_SECONDS = 60
+#: so many numbers of events stand in one line of the history
+MOST_NUMBERS = 1000
+TAKEN, UNREADABLE, AGAIN, FAILED, RETURNED = "taken", "unreadable", "again", "failed", "returned"
+LONGEST_REASON = 500
+
+BROKEN = _(
+    "exchange_answer_failed",
+    default="The portal could not take this answer because of a fault of its own, which is in its log. Ask who runs "
+    "it.",
+)
 
 
-@dataclass(slots=True, eq=False)
-class Offer:
-    """What a reader found, and what became of it so far; `settled` when the job is through with it.
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Of which subscription something comes, on which channel and of which account: what outlives a transaction."""
 
-    `not_before` is when (seconds of the stop-watch) the job looks at it again, `failures` how often it failed with it.
-    """
-
-    found: Parcel | Returned
-    verdicts: list[Verdict] = field(default_factory=list)
-    settled: Event = field(default_factory=Event)
-    moment: datetime | None = None
-    not_before: float = 0.0
-    failures: int = 0
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether there is a verdict on each of its answers."""
-        return not isinstance(self.found, Parcel) or len(self.verdicts) >= len(self.found.answers)
+    name: str
+    channel: str
+    account: str
 
 
-class Reader:
-    """Reads one place again and again in a thread; `ring` wakes the job, `told_away` hears when the place is away."""
+@implementer(IWorkerJob)
+class InboundJob:
+    """The job with its readers, one for each subscription on whose way something may come in."""
 
-    def __init__(
-        self,
-        target: Target,
-        source: ISource,
-        ring: Callable[[], None],
-        told_away: Callable[[str], None],
-        watch: Callable[[], float] = time.monotonic,
-    ) -> None:
-        self.target, self.offer = target, None
-        self._source, self._ring, self._told_away, self._watch = source, ring, told_away, watch
-        self._stopped, self._asked, self._failures, self._status = Event(), watch(), 0, ""
+    interval = 2.0
+    follows_events = False
 
-    def start(self) -> None:
-        """Read in a thread until `stop`, or until nobody asks any more."""
-        Thread(target=self._work, name=f"inbound {self.target.subscription}", daemon=True).start()
-
-    def stop(self) -> None:
-        """End soon; what was found is found again by the next reader."""
-        self._stopped.set()
-        if self.offer is not None:
-            self.offer.settled.set()
+    def __init__(self) -> None:
+        self._readers: dict[str, Reader] = {}
+        # The revisions of subscriptions whose place cannot be read, so that the log says it once.
+        self._faults: dict[str, int] = {}
 
     @property
-    def is_over(self) -> bool:
-        """Whether it has ended or is about to."""
-        return self._stopped.is_set()
+    def is_busy(self) -> bool:
+        """Whether something was found and not settled."""
+        return any(reader.offer is not None for reader in self._readers.values())
 
-    def asked(self) -> Offer | None:
-        """What waits for the job now."""
-        self._asked = self._watch()
-        offer = self.offer
-        if offer is None or offer.settled.is_set() or offer.not_before > self._watch():
-            return None
-        return offer
+    def run(self, portal, moment: datetime) -> bool:
+        """Take the next answer that was found, or one receipt; True when there was one."""
+        subscriptions = self._tended(portal, moment)
+        for name, reader in list(self._readers.items()):
+            offer = reader.asked()
+            if offer is not None:
+                # The next turn begins with another one.
+                self._readers[name] = self._readers.pop(name)
+                self._take(portal, subscriptions[name], offer, moment)
+                return True
+        return False
 
-    def turn(self) -> float:
-        """Look once, or settle what the job is through with; the seconds until it makes sense to look again."""
+    def close(self, portal, moment: datetime) -> None:
+        """End the threads."""
+        for reader in self._readers.values():
+            reader.stop()
+        self._readers.clear()
+
+    def _tended(self, portal, moment: datetime) -> dict[str, Subscription]:
+        """The subscriptions with a reader each; readers of others end."""
+        exchange = records.exchange_of(portal)
+        found = {} if exchange is None else exchange.subscriptions
+        meant = {subscription.name: channel for subscription, channel in self._meant(found)}
+        for name, reader in list(self._readers.items()):
+            if name not in meant or reader.is_over or reader.terms != _terms_of(found[name]):
+                self._readers.pop(name).stop()
+        for name, channel in meant.items():
+            if name not in self._readers and self._faults.get(name) != found[name].revision:
+                self._open(found[name], channel, moment)
+        return {name: found[name] for name in self._readers}
+
+    def _meant(self, subscriptions) -> Iterator[tuple[Subscription, object]]:
+        """Subscriptions on whose way something may come in now, each with its channel. A place is one system's only."""
+        places: dict[str, str] = {}
+        for subscription in subscriptions.values():
+            channel = queryUtility(IChannel, subscription.channel)
+            if subscription.state == records.PAUSED or not IBringer.providedBy(channel):
+                continue
+            place = channel.inlet(subscription.settings)
+            if not place:
+                continue
+            if place != SHARED and places.setdefault(place, subscription.name) != subscription.name:
+                self._give_up(subscription, f"{place} is the place of {places[place]} already")
+                continue
+            yield subscription, channel
+
+    def _open(self, subscription: Subscription, channel, moment: datetime) -> None:
         try:
-            if self.offer is None:
-                found = self._source.next()
-                if found is None:
-                    self._is_well()
-                    return self._source.pause
-                self.offer = Offer(found)
-                self._ring()
-            elif self.offer.settled.is_set():
-                self._source.settle(self.offer.found, self.offer.verdicts, self.offer.moment)
-                self.offer = None
-        except SourceAway as away:
-            return self._is_away(away.status, away.detail)
-        except Exception:  # noqa: BLE001 - the edge of the thread: what is wrong with one place stops no other one
-            logger.exception("reading for %s failed", self.target.subscription)
-            return self._is_away(FAULT, "")
-        self._is_well()
-        return 0.0
+            target = target_of(subscription, moment)
+            source = channel.source(target, subscription.system)
+        except Exception as error:  # noqa: BLE001 - the edge of a secret whose key is gone: the others go on
+            self._give_up(subscription, type(error).__name__)
+            return
+        reader = Reader(subscription.name, _terms_of(subscription), source, partial(wake_job, NAME))
+        self._readers[subscription.name] = reader
+        reader.start()
 
-    def _work(self) -> None:
-        while not self.is_over:
-            pause = self.turn()
-            if self.offer is not None and not pause:
-                self.offer.settled.wait(self._source.pause)
-            else:
-                self._stopped.wait(pause)
-            if self._watch() - self._asked > FORGOTTEN_SECONDS:
-                self._stopped.set()
-        self._source.close()
+    def _give_up(self, subscription: Subscription, why: str) -> None:
+        if self._faults.get(subscription.name) != subscription.revision:
+            self._faults[subscription.name] = subscription.revision
+            logger.error("nothing is read for the subscription %s until it is changed: %s", subscription.name, why)
 
-    def _is_well(self) -> None:
-        if self._status:
-            logger.info("%s can be read again", self.target.subscription)
-        self._failures, self._status = 0, ""
+    def _take(self, portal, subscription: Subscription, offer: Offer, moment: datetime) -> None:
+        offer.moment = moment
+        way = Way(subscription.name, subscription.channel, subscription.system)
+        if isinstance(offer.found, Returned):
+            _take_back(subscription, offer.found, moment)
+            _after_commit(partial(_end, way, offer))
+        elif offer.is_complete:
+            _end(way, offer)
+        else:
+            _take_answer(portal, way, offer, moment)
 
-    def _is_away(self, status: str, detail: str) -> float:
-        """Say so once, not at every look."""
-        if status != self._status:
-            logger.warning("nothing can be read for %s: %s %s", self.target.subscription, status, detail)
-            self._told_away(status)
-        self._status = status
-        pause = AWAY_SECONDS[min(self._failures, len(AWAY_SECONDS) - 1)]
-        self._failures += 1
-        return pause
+
+def _take_back(subscription: Subscription, found: Returned, moment: datetime) -> None:
+    """Park what a reader refused, so that the operator sees it and may send it again."""
+    course = subscription.course
+    for number, reason in found.refused.items():
+        if number and number not in course.parked and number not in course.waiting:
+            course.parked[number] = Parked(1, moment, said(reason) or RETURNED)
+            course.untold += 1
+            details = {"number": number, "status": RETURNED}
+            record_committed(moment, ACTOR, "subscription.parked", subscription.name, "", "failure", details=details)
+            # What delivers has its own picture of the course: a new revision has it look again.
+            subscription.revision += 1
+
+
+def _take_answer(portal, way: Way, offer: Offer, moment: datetime) -> None:
+    """Take the next answer of an offer in the present transaction."""
+    brought = offer.found.answers[len(offer.verdicts)]
+    began = time.monotonic()
+    done = partial(_judge, way, offer, brought, moment, began)
+    try:
+        taken = answers.take(portal, way.account, brought.number, _read(brought, moment), moment)
+    except MustWait as wait:
+        transaction.abort()
+        offer.not_before = time.monotonic() + min(wait.wait_seconds, LONGEST_WAIT_SECONDS)
+    except PortalError as refused:
+        transaction.abort()
+        done(Verdict(brought.id, False, _reason(refused)), str(refused.status))
+    except transaction.interfaces.TransientError:
+        raise
+    except Exception:
+        offer.failures += 1
+        if offer.failures < MOST_FAILURES:
+            raise
+        transaction.abort()
+        logger.exception("an answer to a case, brought by %s, is refused", way.name)
+        done(Verdict(brought.id, False, in_receipts(BROKEN)), FAILED)
+    else:
+        _after_commit(partial(done, Verdict(brought.id, True), AGAIN if taken.is_repeat else TAKEN))
+
+
+def _read(brought: Brought, moment: datetime):
+    files = [AnswerFile(name, BytesIO(contents)) for name, contents in brought.files]
+    return answers.read(brought.data, files, moment)
+
+
+def _reason(refused: PortalError) -> str:
+    """Why an answer was refused, with the names of its parts."""
+    parts = [f"{name}: {in_receipts(text)}" for name, text in refused.errors] or [in_receipts(refused.text)]
+    return "；".join(parts)[:LONGEST_REASON]
+
+
+def _after_commit(act) -> None:
+    transaction.get().addAfterCommitHook(lambda is_committed: is_committed and act())
+
+
+def _judge(
+    way: Way,
+    offer: Offer,
+    brought: Brought,
+    moment: datetime,
+    began: float,
+    verdict: Verdict,
+    status: str,
+) -> None:
+    """Keep what became of an answer, and write it down."""
+    offer.failures = 0
+    offer.verdicts.append(verdict)
+    kind = str(brought.data.get("kind", ""))
+    _note(
+        way,
+        moment,
+        Outcome.TAKEN if verdict.is_taken else Outcome.REFUSED,
+        status,
+        types=(kind,) if kind else (),
+        subjects=(brought.number,) if brought.number else (),
+        seconds=time.monotonic() - began,
+        size=offer.found.size,
+        answer=said(verdict.reason),
+    )
+    if offer.is_complete:
+        offer.settled.set()
+
+
+def _end(way: Way, offer: Offer) -> None:
+    """A receipt, or what could not be read: write it down and let the reader put it away."""
+    found = offer.found
+    if found.fault:
+        outcome, status, answer = Outcome.REFUSED, UNREADABLE, in_receipts(found.fault)
+    else:
+        refused = getattr(found, "refused", {})
+        outcome = Outcome.REFUSED if refused else Outcome.TAKEN
+        status, answer = f"receipt-{outcome}", "；".join(dict.fromkeys(filter(None, refused.values())))
+    numbers = () if isinstance(found, Arrival) else tuple(sorted({*found.took, *found.refused}))[:MOST_NUMBERS]
+    _note(way, offer.moment, outcome, status, numbers=numbers, size=found.size, answer=said(answer))
+    offer.settled.set()
+
+
+def _note(way: Way, moment: datetime, outcome: Outcome, status: str, **more) -> None:
+    more = {"numbers": (), "types": (), "subjects": (), **more}
+    history.append(
+        [
+            Delivery(
+                id=history.new_id(moment),
+                direction=IN,
+                channel=way.channel,
+                moment=moment,
+                subscription=way.name,
+                account=way.account,
+                outcome=outcome,
+                status=status,
+                **more,
+            )
+        ]
+    )
+
+
+def _terms_of(subscription: Subscription) -> tuple:
+    """What a reader depends on."""
+    return subscription.channel, dict(subscription.settings), subscription.system, allowed_addresses()

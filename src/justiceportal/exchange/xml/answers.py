@@ -1,7 +1,7 @@
 """Answers of other systems as files: the same as the body of `POST /@cases/<number>/results`."""
 
 from base64 import b64decode
-from justiceportal.exchange.parcels import Brought
+from justiceportal.exchange.incoming import Brought
 from justiceportal.exchange.xml.schema import parsed
 from typing import Any
 

@@ -4,7 +4,12 @@ from collections.abc import Mapping
 from justiceportal import _
 from justiceportal.exchange.channels.files import folders
 from justiceportal.exchange.channels.files.courier import FileCourier
+from justiceportal.exchange.channels.files.folders import FOLDER
+from justiceportal.exchange.channels.files.folders import INBOX
+from justiceportal.exchange.channels.files.folders import RECEIPTS
+from justiceportal.exchange.channels.files.source import FileSource
 from justiceportal.exchange.errors import SettingsRefused
+from justiceportal.exchange.incoming import IBringer
 from justiceportal.exchange.interfaces import IChannel
 from justiceportal.exchange.interfaces import SettingField
 from justiceportal.exchange.interfaces import Target
@@ -12,7 +17,6 @@ from typing import Any
 from zope.interface import implementer
 
 
-FOLDER, RECEIPTS, INBOX = "folder", "receipts", "inbox"
 REQUIRED = _("exchange_files_required", default="Name the folder for the events, for example centre/events.")
 NO_PATH = _(
     "exchange_files_no_path",
@@ -22,7 +26,7 @@ NO_PATH = _(
 TWICE = _("exchange_files_twice", default="This folder has another purpose already: name a folder of its own.")
 
 
-@implementer(IChannel)
+@implementer(IChannel, IBringer)
 class FileChannel:
     """Files in folders below that of the exchange, which the deployment names (PORTAL_EXCHANGE_FOLDER)."""
 
@@ -89,6 +93,14 @@ class FileChannel:
     def courier(self, target: Target) -> FileCourier:
         """A courier that writes into the folder of a subscription."""
         return FileCourier(target)
+
+    def inlet(self, settings: Mapping[str, Any]) -> str:
+        """The folder for answers, else that for receipts."""
+        return settings.get(INBOX) or settings.get(RECEIPTS) or ""
+
+    def source(self, target: Target, account: str) -> FileSource:
+        """What comes into the folders of a target."""
+        return FileSource(target, account)
 
 
 def _fault(text: str, kept: Mapping[str, str]) -> str:

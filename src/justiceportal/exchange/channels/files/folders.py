@@ -18,6 +18,8 @@ import stat
 
 SETTING = "PORTAL_EXCHANGE_FOLDER"
 USUAL = "exchange"
+#: the settings of a subscription that name folders
+FOLDER, RECEIPTS, INBOX = "folder", "receipts", "inbox"
 PART = re.compile(r"\w[\w.-]{0,99}")
 DEEPEST = 8
 #: the group of a folder that the portal makes may write into it, too, and what is put there belongs to that group

@@ -8,25 +8,24 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from justiceportal import _
-from justiceportal.core.languages import catalogue_language
 from justiceportal.exchange.channels.files import folders
-from justiceportal.exchange.channels.files.channel import FOLDER
-from justiceportal.exchange.channels.files.channel import INBOX
-from justiceportal.exchange.channels.files.channel import RECEIPTS
 from justiceportal.exchange.channels.files.courier import NUMBER_DIGITS
+from justiceportal.exchange.channels.files.folders import FOLDER
+from justiceportal.exchange.channels.files.folders import INBOX
+from justiceportal.exchange.channels.files.folders import RECEIPTS
+from justiceportal.exchange.incoming import Arrival
+from justiceportal.exchange.incoming import in_receipts
+from justiceportal.exchange.incoming import ISource
+from justiceportal.exchange.incoming import Returned
+from justiceportal.exchange.incoming import SourceAway
+from justiceportal.exchange.incoming import Verdict
 from justiceportal.exchange.interfaces import Target
-from justiceportal.exchange.parcels import ISource
-from justiceportal.exchange.parcels import Parcel
-from justiceportal.exchange.parcels import Returned
-from justiceportal.exchange.parcels import SourceAway
-from justiceportal.exchange.parcels import Verdict
 from justiceportal.exchange.xml import answers
 from justiceportal.exchange.xml import receipts
 from justiceportal.exchange.xml import schema
 from justiceportal.exchange.xml.schema import MOST_BYTES
 from justiceportal.exchange.xml.schema import XmlRefused
 from justiceportal.exchange.xml.schema import XmlTooLarge
-from zope.i18n import translate
 from zope.interface import implementer
 import re
 import time
@@ -43,8 +42,6 @@ UNFINISHED = ("syntax", "encoding")
 KEPT_DAYS = 30
 CLEANING_SECONDS = 6 * 3600.0
 _DAY_NS = 24 * 3600 * 10**9
-#: what receipts are written in
-LANGUAGE = catalogue_language("zh-cn")
 
 
 class _Shelf:
@@ -75,19 +72,19 @@ class FileSource:
 
     pause = PAUSE_SECONDS
 
-    def __init__(self, target: Target, watch=time.monotonic) -> None:
+    def __init__(self, target: Target, account: str, watch=time.monotonic) -> None:
         self._subscription, self._settings, self._watch = target.subscription, target.settings, watch
         self._shelves = [
             _Shelf(self._settings[name], ending)
-            for name, ending in ((RECEIPTS, RECEIPT_ENDING), (INBOX, ENDING))
-            if self._settings.get(name)
+            for name, ending in ((RECEIPTS, RECEIPT_ENDING), (INBOX, ENDING if account else ""))
+            if ending and self._settings.get(name)
         ]
         self._cleaned = -CLEANING_SECONDS
         self._given: tuple[_Shelf, str] | None = None
         ours = re.escape(self._subscription)
         self._our_file = re.compile(rf"{ours}-([0-9]{{{NUMBER_DIGITS}}})-([0-9]{{{NUMBER_DIGITS}}})(-[0-9a-f]+)?\.xml")
 
-    def next(self) -> Parcel | Returned | None:
+    def next(self) -> Arrival | Returned | None:
         """The next receipt, else the next file of answers. Raises SourceAway where a folder cannot be used."""
         for shelf in self._shelves:
             try:
@@ -105,12 +102,12 @@ class FileSource:
                 raise SourceAway(folders.fault_of(error), shelf.path) from None
         return None
 
-    def settle(self, found: Parcel | Returned, verdicts: Sequence[Verdict], moment: datetime) -> None:
+    def settle(self, found: Arrival | Returned, verdicts: Sequence[Verdict], moment: datetime) -> None:
         """Write the receipt for a file of answers and put it away; put a receipt, and the events it is for, away."""
         shelf, name = self._given
         try:
             with folders.opened(shelf.path) as folder:
-                if isinstance(found, Parcel):
+                if isinstance(found, Arrival):
                     is_taken = self._answer(folder, found, verdicts, moment)
                 else:
                     is_taken = not found.fault
@@ -125,9 +122,9 @@ class FileSource:
     def close(self) -> None:
         """No connection is held."""
 
-    def _read(self, shelf: _Shelf, folder: folders.Folder, name: str) -> Parcel | Returned | None:
+    def _read(self, shelf: _Shelf, folder: folders.Folder, name: str) -> Arrival | Returned | None:
         """A file; None when it is gone again, or perhaps still being written."""
-        made = Parcel if shelf.ending == ENDING else Returned
+        made = Arrival if shelf.ending == ENDING else Returned
         try:
             data = folder.read(name, MOST_BYTES)
         except FileNotFoundError:
@@ -137,8 +134,8 @@ class FileSource:
         except OSError as error:
             return made(name, fault=_unreadable(name, folders.fault_of(error)))
         try:
-            if made is Parcel:
-                return Parcel(name, answers.read(data, name), size=len(data))
+            if made is Arrival:
+                return Arrival(name, answers.read(data, name), size=len(data))
             return self._returned(name, receipts.read(data, name), len(data))
         except XmlRefused as refused:
             if refused.fault in UNFINISHED and self._watch() - shelf.since(name) < PATIENCE_SECONDS:
@@ -171,11 +168,11 @@ class FileSource:
             return []
         return [int(one.text) for one in root.iterfind(f"{{{schema.NAMESPACE}}}event/{{{schema.NAMESPACE}}}sequence")]
 
-    def _answer(self, folder: folders.Folder, found: Parcel, verdicts: Sequence[Verdict], moment: datetime) -> bool:
+    def _answer(self, folder: folders.Folder, found: Arrival, verdicts: Sequence[Verdict], moment: datetime) -> bool:
         """Write the receipt; whether everything was taken."""
         is_taken = not found.fault and all(one.is_taken for one in verdicts)
         items = tuple(receipts.Item(one.is_taken, one.reason, id=one.id) for one in verdicts)
-        reason = translate(found.fault, target_language=LANGUAGE) if found.fault else ""
+        reason = in_receipts(found.fault) if found.fault else ""
         written = receipts.document(receipts.FileReceipt(found.name, moment, is_taken, reason, items))
         with folder.below(RECEIPT_FOLDER) as place:
             place.write(found.name.removesuffix(ENDING) + RECEIPT_ENDING, written)
