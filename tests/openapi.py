@@ -1,5 +1,6 @@
 """Holds a running portal against its own description, with schemathesis."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import count
 from schemathesis.config import SchemathesisConfig
@@ -55,8 +56,13 @@ def only(document: dict[str, Any], *words: str) -> dict[str, Any]:
     return {name: part for name, part in document.items() if name != "webhooks"} | {"paths": paths}
 
 
-def held(document: dict[str, Any], base: str, *, examples: int, seed: int = 1, **more: Any) -> tuple[int, list[str]]:
-    """How many requests were sent, and each way in which an answer was not as described.
+Reached = dict[str, Counter[int]]
+
+
+def held(
+    document: dict[str, Any], base: str, *, examples: int, seed: int = 1, **more: Any
+) -> tuple[Reached, list[str]]:
+    """How often each operation gave each status, and each way in which an answer was not as described.
 
     `headers` go with every request, `parameters` take the place of those that would be made up; `examples` are made
     for each operation besides those at the bounds of what its schemas grant (`coverage`: False leaves these out).
@@ -75,21 +81,24 @@ def held(document: dict[str, Any], base: str, *, examples: int, seed: int = 1, *
         schemathesis.hooks.unregister_all()
 
 
-def _walked(schema) -> tuple[int, list[str]]:
-    calls, faults = 0, {}
+def _walked(schema) -> tuple[Reached, list[str]]:
+    reached, faults = {}, {}
     for event in from_schema(schema).execute():
         if isinstance(event, NonFatalError):
             faults[event.label] = f"{event.label}: {event.info}"
         if not isinstance(event, ScenarioFinished):
             continue
-        calls += len(event.recorder.interactions)
+        statuses = [
+            one.response.status_code for one in event.recorder.interactions.values() if one.response is not None
+        ]
+        reached.setdefault(event.label, Counter()).update(statuses)
         for checks in event.recorder.checks.values():
             for check in checks:
                 if check.failure_info is not None:
                     failure = check.failure_info.failure
                     key = (event.label, check.name, failure.title)
                     faults.setdefault(key, _shown(event.label, check.name, failure, check.failure_info.code_sample))
-    return calls, list(faults.values())
+    return reached, list(faults.values())
 
 
 def _config(base: str, examples: int, seed: int, more: dict[str, Any]) -> SchemathesisConfig:

@@ -11,6 +11,7 @@ from justiceportal.core.rest import PublicService
 from justiceportal.core.serving import seats
 from justiceportal.exchange import feed
 from justiceportal.exchange.api import said
+from justiceportal.exchange.api.choosing import types_and_kinds
 from justiceportal.exchange.domain.grants import Grant
 from justiceportal.exchange.domain.grants import is_known
 from justiceportal.exchange.errors import NoFeed
@@ -50,12 +51,6 @@ class Look:
             asked = replace(self._asked, after=self.reading.following)
             self.reading = feed.read(self._portal, self._sight, asked)
         return None if self.reading.is_waiting else self.reading
-
-
-def types_and_kinds(context) -> list[str]:
-    """Every type of events, and `case.*` for all of a kind."""
-    known = feed.known_types()
-    return [*known, *sorted({f"{name.partition('.')[0]}.*" for name in known})]
 
 
 class EventsGet(PortalService):

@@ -12,6 +12,7 @@ from justiceportal.core.shapes import FILE_GIVEN
 from justiceportal.core.shapes import listing_of
 from justiceportal.core.shapes import OBJECT
 from justiceportal.core.shapes import TEXT
+from justiceportal.exchange.api import choosing
 from justiceportal.exchange.api import shapes
 
 
@@ -155,7 +156,7 @@ SUBSCRIPTIONS_POST = (
         "subscribe",
         _("api_subscribe", default="Subscribe"),
         tag=DELIVERY,
-        body=Body(shapes.NEW_SUBSCRIPTION),
+        body=Body(choosing.new_subscription),
         answers=(Answer(201, shapes.SUBSCRIBED, headers=(LOCATION,)),),
         refusals={400: REFUSED, 409: _("api_name_taken", default="Another subscription has this name.")},
         permission=MANAGE,
@@ -186,7 +187,7 @@ SUBSCRIPTIONS_PATCH = (
         "change-subscription",
         _("api_change_subscription", default="Change fields of a subscription"),
         SHOWN,
-        body=Body(shapes.CHANGED_SUBSCRIPTION),
+        body=Body(choosing.changed_subscription),
         refusals={400: REFUSED, 409: NOT_NOW},
     ),
 )
@@ -254,7 +255,7 @@ SYSTEMS_POST = (
         "connect-system",
         _("api_connect_system", default="Connect a system"),
         tag=DELIVERY,
-        body=Body(shapes.NEW_SYSTEM),
+        body=Body(choosing.new_system),
         answers=(Answer(201, shapes.SYSTEM, headers=(LOCATION,)),),
         refusals=SYSTEM_409,
         permission=MANAGE,
@@ -272,7 +273,7 @@ SYSTEMS_PATCH = (
     Operation(
         "change-system",
         _("api_change_system", default="Change what a system serves"),
-        body=Body(shapes.CHANGED_SYSTEM),
+        body=Body(choosing.changed_system),
         answers=(Answer(200, shapes.SYSTEM),),
         **SYSTEM,
     ),

@@ -1,6 +1,5 @@
 """What events, subscriptions, deliveries, connected systems and their answers look like through REST."""
 
-from collections.abc import Iterable
 from justiceportal import _
 from justiceportal.core.describing import Segment
 from justiceportal.core.shapes import by_name
@@ -82,7 +81,10 @@ LISTED: Schema = {
 }
 SETTINGS = told(OBJECT, _("api_settings", default="What its way needs; secret ones are never shown again."))
 CHANGEABLE: dict[str, Schema] = {
-    "title": texts(terms.LONGEST_TITLE, 1),
+    "title": told(
+        texts(shortest=1),
+        _("api_system_title", default="At most ${most} characters.", mapping={"most": terms.LONGEST_TITLE}),
+    ),
     "system": told(maybe(TEXT), _("api_system_account", default="The account of a connected system, or none.")),
     "settings": SETTINGS,
     "types": told(LISTED, _("api_types", default="all, types of events, or case.* for all of a kind.")),
@@ -102,29 +104,7 @@ FIRST_TERMS: dict[str, Schema] = {
     "name": texts(terms.LONGEST_NAME, pattern=f"^{terms.NAME.pattern}$"),
     "channel": told(TEXT, _("api_channel", default="The way: pull, push, files or database.")),
 }
-
-
-def _optional(names: Iterable[str]) -> dict[str, Schema]:
-    return {f"{name}?": CHANGEABLE[name] for name in names}
-
-
-#: what must be said when somebody subscribes
-SAID = ("title", "types", "websites")
-NEW_SUBSCRIPTION = strict(
-    {
-        **FIRST_TERMS,
-        **{name: CHANGEABLE[name] for name in SAID},
-        **_optional(name for name in CHANGEABLE if name not in SAID),
-        "start?": START,
-    }
-)
-CHANGED_SUBSCRIPTION = strict(
-    {
-        **{f"{name}?": schema for name, schema in FIRST_TERMS.items()},
-        **_optional(CHANGEABLE),
-        "revision?": told(whole(), _("api_revision", default="The one that was seen: 409 where it is another now.")),
-    }
-)
+REVISION = told(whole(), _("api_revision", default="The one that was seen: 409 where it is another now."))
 ORDER: dict[str, Schema] = {"order": TEXT, "kind": TEXT, "first": COUNT, "last": COUNT}
 SECRETS = many(record({"created": MOMENT, "ends": maybe(MOMENT)}))
 STANDING = record(
@@ -220,9 +200,6 @@ SYSTEM = Shape(
         _("api_system", default="Another system that is connected, and what is public of its keys."),
     ),
 )
-NAMES = many(TEXT)
-NEW_SYSTEM = strict({"account": TEXT, "title": TEXT, "websites": NAMES, "items?": NAMES})
-CHANGED_SYSTEM = strict({"title?": TEXT, "websites?": NAMES, "items?": NAMES})
 NEW_KEY = strict(
     {
         "ends?": told(maybe(TEXT), _("api_key_ends", default="When it stops to hold; never where it is not said.")),
