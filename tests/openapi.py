@@ -8,7 +8,11 @@ from schemathesis.core.failures import Failure
 from schemathesis.engine import from_schema
 from schemathesis.engine.events import NonFatalError
 from schemathesis.engine.events import ScenarioFinished
+from tests.functional.cases.applying import body
+from tests.functional.cases.applying import SERVICE
+from tests.support import PASSWORD
 from typing import Any
+import base64
 import copy
 import schemathesis
 
@@ -56,6 +60,13 @@ def only(document: dict[str, Any], *words: str) -> dict[str, Any]:
     return {name: part for name, part in document.items() if name != "webhooks"} | {"paths": paths}
 
 
+OPINION = {"opinion": "材料齐全。", "proposal": "granted"}
+STEPS = (
+    ("bureau-receiver", "accept", {}),
+    ("bureau-handler", "examine", OPINION),
+    ("bureau-approver", "review", OPINION),
+    ("bureau-approver", "decide", {"outcome": "granted", "message": "经审查，准予办理。"}),
+)
 Reached = dict[str, Counter[int]]
 
 
@@ -134,3 +145,56 @@ def _shown(label: str | None, check: str, failure: Failure, sample: str) -> str:
 def _addresses() -> Iterator[str]:
     for number in count():
         yield f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
+
+
+def basic(account: str) -> str:
+    """The header Authorization of a sample account."""
+    return "Basic " + base64.b64encode(f"{account}:{PASSWORD}".encode()).decode()
+
+
+class Group:
+    """What the walks need of the sample group: a system with a key and a subscription, cases, descriptions."""
+
+    host, system, subscription = "localhost", "legal-aid-system", "legal-aid-pull"
+
+    def __init__(self, client, port: int) -> None:
+        self._client, self._port = client, port
+
+    def document(self, path: str = "") -> dict[str, Any]:
+        """The description of the bureau's website, or of what stands at a path of it."""
+        answer = self._client(self.host).get(f"{path}/@openapi", headers={"Accept-Language": "en"})
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    def key(self) -> str:
+        """The API key of a connected system that has a subscription."""
+        websites = {"websites": ["bureau"]}
+        self._made("/@systems", {"account": self.system, "title": "法律援助业务系统"} | websites)
+        terms = {"name": self.subscription, "title": "法律援助", "channel": "pull", "system": self.system}
+        self._made("/@subscriptions", terms | websites | {"types": "all"})
+        return self._made(f"/@systems/{self.system}/keys", {})["key"]
+
+    def case(self, is_decided: bool = False) -> dict[str, str]:
+        """Number and query code of a case that was just sent, or decided."""
+        answer = self._client(self.host).post(SERVICE, json=body())
+        assert answer.status_code == 201, answer.text
+        made = answer.json()
+        for account, step, said in STEPS if is_decided else ():
+            self._step(made["number"], account, step, said)
+        return made
+
+    def held(self, document: dict[str, Any], path: str = "", **more: Any) -> tuple[Reached, list[str]]:
+        """What `held` says of a document of this group; `headers` and all that it takes may be given."""
+        headers = {"Host": f"{self.host}:{self._port}", **more.pop("headers", {})}
+        return held(document, f"http://127.0.0.1:{self._port}{path}", headers=headers, **more)
+
+    def _made(self, path: str, terms: dict) -> dict:
+        answer = self._client(self.host, "admin").post(path, json=terms)
+        assert answer.status_code == 201, answer.text
+        return answer.json()
+
+    def _step(self, number: str, account: str, step: str, said: dict) -> None:
+        office, address = self._client(self.host, account), f"/@cases/{number}/steps"
+        expected = office.get(address).json()["entries"]
+        answer = office.post(address, json={"step": step, "said": said, "expected": expected})
+        assert answer.status_code == 200, answer.text

@@ -64,6 +64,7 @@ def test_messages_go_with_files_and_say_what_is_wrong(call):
     assert fields_of(call("other", "messages", json={"message": " "})) == ["message"]
     assert fields_of(call("other", "messages", json={"message": "x" * 5001})) == ["message"]
     assert fields_of(call("other", "messages", json={"message": "看附件", "files": [file(b"MZ")]})) == ["files"]
+    assert fields_of(call("other", "messages", json={"message": "看附件", "files": {}})) == ["files"]
     assert fields_of(call("other", "messages", json={"text": "看附件"})) == ["text"]
     sent = call("other", "messages", key="m", json={"message": "请看附件", "files": [file()]})
     assert sent.status_code == 201, sent.text

@@ -214,7 +214,7 @@ class RatingAct(Act):
 
 def _with_one_list(data: dict, known: tuple[str, ...]) -> dict:
     """The body of a message, whose files are one list, in the shape of a submission."""
-    if ANSWERS in known or not isinstance(data.get(FILES), list):
+    if ANSWERS in known or FILES not in data:
         return data
     return data | {FILES: {FILES: data[FILES]}}
 

@@ -148,12 +148,14 @@ def _json_files(files) -> Iterator[GivenFile]:
         raise BadSubmission([(FILES, _must_be_object(FILES))])
     errors, found = [], []
     for field, entries in files.items():
+        # One list alone stands under its own name.
+        path = FILES if field == FILES else f"{FILES}.{field}"
         if not isinstance(entries, list):
-            errors.append((field, _must_be_list(f"{FILES}.{field}")))
+            errors.append((field, _must_be_list(path)))
             continue
         for number, entry in enumerate(entries):
             with _gathering(errors):
-                found.append(_json_file(field, f"{FILES}.{field}.{number}", entry))
+                found.append(_json_file(field, f"{path}.{number}", entry))
     if len(found) > MOST_FILES:
         errors.append((FILES, _too_many()))
     if errors:
