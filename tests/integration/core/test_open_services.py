@@ -14,6 +14,7 @@ OPEN = {
     ("GET", "@case-statistics"),
     ("GET", "@event-schemas"),
     ("GET", "@exchange-schemas"),
+    ("GET", "@openapi"),
     ("GET", "@service-items"),
     ("GET", "@websites"),
     ("POST", "@login"),

@@ -2,12 +2,14 @@
 
 from AccessControl import getSecurityManager
 from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from justiceportal.cases.api.shapes import NUMBER
 from justiceportal.cases.boxes import find
 from justiceportal.cases.errors import CodeMissing
 from justiceportal.cases.errors import NoSuchCase
+from justiceportal.cases.interfaces import ICase
 from justiceportal.cases.interfaces import ICaseResource
 from justiceportal.cases.proof import prove
 from justiceportal.core.credentials import address_of
@@ -17,6 +19,7 @@ from justiceportal.core.errors import MethodNotOffered
 from justiceportal.core.errors import UnknownParameters
 from justiceportal.core.gate import media_type
 from justiceportal.core.interfaces import IClock
+from justiceportal.core.interfaces import IPortalApiRequest
 from justiceportal.core.negotiation import JSON
 from justiceportal.core.parameters import names_of
 from justiceportal.core.rest import PublicService
@@ -58,6 +61,13 @@ class CaseService(PublicService):
             for name, resource in _resources(method)
             for said in _operations_of(resource, method)
         ]
+
+    @classmethod
+    def offers(cls, method: str, segments: Sequence[str]) -> bool:
+        """Whether a resource of this name answers the method."""
+        named = (ICase, IPortalApiRequest), ICaseResource, "".join(segments[1:])
+        resource = getGlobalSiteManager().adapters.lookup(*named) if segments else None
+        return resource is not None and method in resource.methods
 
     @classmethod
     def undescribed(cls, method: str) -> list[str]:
