@@ -57,6 +57,10 @@ AMOUNT = {
     Unit.WORKING_DAY: _("clock_workdays", default="${amount} working days"),
     Unit.DAY: _("clock_days", default="${amount} days"),
 }
+ONE = {
+    Unit.WORKING_DAY: _("clock_workday", default="1 working day"),
+    Unit.DAY: _("clock_one_day", default="1 day"),
+}
 DUE = {
     Purpose.INTAKE: _(
         "clock_due_intake",
@@ -160,7 +164,7 @@ class _Sayer:
 
     def amount(self, amount: int, unit: Unit) -> str:
         """So many days of a unit."""
-        return self(AMOUNT[unit], amount=amount)
+        return self(ONE[unit]) if amount == 1 else self(AMOUNT[unit], amount=amount)
 
     def holiday(self, name: str) -> str:
         """The name of a holiday."""

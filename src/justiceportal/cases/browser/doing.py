@@ -5,7 +5,9 @@ from justiceportal.cases import acting
 from justiceportal.cases.domain.ordering import Rank
 from justiceportal.cases.domain.ordering import rank
 from justiceportal.cases.domain.shapes import page_of
+from justiceportal.cases.domain.tasks import ANSWER
 from justiceportal.cases.errors import RuleRefused
+from justiceportal.core.clock import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,9 @@ class Doing:
     moves: tuple[Way, ...] = ()
     acts: tuple[Way, ...] = ()
     refused: tuple[Way, ...] = ()
+    #: how a message of the applicant is answered that waits for it, and when he wrote
+    answer: Way | None = None
+    written: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.moves or self.acts or self.refused)
@@ -39,6 +44,8 @@ def doing_of(page) -> Doing:
     offers.sort(key=lambda offer: rank(chain, page.case.state, offer.step))
     open_steps = [offer.step for offer in offers if not offer.refused_by]
     moves = [step for step in open_steps if step.is_transition]
+    written = page.case_facts.unanswered
+    answers = [_way(page, step) for step in open_steps if step.act == ANSWER] if written is not None else []
     return Doing(
         moves=tuple(_way(page, step, style=_style(page, step, is_first=step is moves[0])) for step in moves),
         acts=tuple(_way(page, step) for step in open_steps if not step.is_transition),
@@ -47,6 +54,8 @@ def doing_of(page) -> Doing:
             for offer in offers
             if offer.refused_by
         ),
+        answer=answers[0] if answers else None,
+        written=shown(written) if answers else "",
     )
 
 

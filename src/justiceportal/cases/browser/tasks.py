@@ -11,6 +11,7 @@ from justiceportal.cases.deskwords import LEVELS
 from justiceportal.cases.deskwords import ROLES
 from justiceportal.cases.deskwords import WHY
 from justiceportal.cases.domain.states import state_title
+from justiceportal.cases.domain.tasks import MESSAGE
 from justiceportal.cases.service import list_url
 from justiceportal.cases.service import offices_of
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -83,6 +84,7 @@ class TasksPage(OfficePage):
             "due": one.due,
             "yellow_on": one.yellow_on,
             "red_on": one.red_on,
+            "answer_before": one.yellow_on if one.kind == MESSAGE else "",
             "level": one.level.value,
         }
 

@@ -28,7 +28,7 @@ URGING, EXTENSION, RATING = "urging", "extension", "rating"
 MESSAGE, MESSAGE_CALM = "message", timedelta(days=2)
 KINDS = (NEXT, SUPPLEMENTED, HAND_ON, URGING, EXTENSION, RATING, MESSAGE)
 #: the act that answers it, and who does where nobody works on the case
-_ANSWER, _ANSWERING = "message-sent", ("Receiver",)
+ANSWER, _ANSWERING = "message-sent", ("Receiver",)
 #: rules that look at what was done and not at who asks
 _OF_CASE = ("two-levels", "levels-done")
 #: rules that keep out who did a part of it
@@ -52,7 +52,7 @@ def tasks_of(
             found += situation.for_whom(URGING, [step], day, facts.urging.moment.date().isoformat())
         elif "rating-open" in step.rules and facts.rating is not None and _is_open(facts):
             found += situation.for_whom(RATING, [step], rating_due, facts.rating.moment.date().isoformat())
-        elif step.act == _ANSWER and facts.unanswered is not None:
+        elif step.act == ANSWER and facts.unanswered is not None:
             found += _answering(facts)
         elif step.clock is Effect.EXTEND and facts.extension_asked is not None:
             found += _pool(EXTENSION, step.roles, due, yellow_on, (facts.extension_asked[1],))

@@ -22,6 +22,7 @@ from justiceportal.progress.cookies import PAGES
 from justiceportal.progress.reading import progress_of
 from justiceportal.progress.words import LATE
 from justiceportal.websites.browser.page import PageView
+from justiceportal.websites.hosts import website_of
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import urlsplit
 from zExceptions import NotFound
@@ -111,6 +112,14 @@ class CasePage(PageView):
     def progress(self):
         """What is known of the case."""
         return progress_of(self.case, self.website.language, self.moment)
+
+    @property
+    def data_language(self) -> str | None:
+        """The language of what the office and its forms say, as a tag; None where it is that of the page."""
+        own, page = website_of(self.case), self.website.language
+        if own is None or own.language == page:
+            return None
+        return "zh-CN" if own.language == "zh-cn" else own.language
 
     @cached_property
     def sent_macros(self):
