@@ -150,7 +150,8 @@ class IWhat(model.Schema):
         title=_("item_case_chain", default="Workflow of its cases"),
         description=_(
             "item_case_chain_help",
-            default="For new applications; those that were sent before keep the workflow they began with.",
+            default="Without a choice that of its way of handling. For new applications; those that were sent before "
+            "keep the workflow they began with.",
         ),
         vocabulary=CASE_CHAINS,
         required=False,
