@@ -10,6 +10,7 @@ from justiceportal.exchange.xml import schema
 import errno
 import os
 import pytest
+import stat
 
 
 @pytest.fixture
@@ -74,6 +75,19 @@ def test_who_may_use_the_folder_may_read_the_file_whatever_the_mask_of_the_proce
         os.umask(before)
     (file,) = (base / "centre/events").iterdir()
     assert file.stat().st_mode & 0o777 == 0o660
+
+
+def test_a_service_that_may_not_hand_its_group_on_still_makes_folders(base, monkeypatch):
+    change = os.fchmod
+
+    def restricted(descriptor, mode):
+        if mode & stat.S_ISGID:
+            raise PermissionError(errno.EPERM, "restricted")
+        change(descriptor, mode)
+
+    monkeypatch.setattr(folders.os, "fchmod", restricted)
+    folders.make("centre/events")
+    assert (base / "centre/events").stat().st_mode & 0o7777 == 0o770
 
 
 def test_a_killed_writer_leaves_nothing_that_is_read_and_does_not_stop_the_next(base, courier):
@@ -151,6 +165,47 @@ def test_settings_are_kept_plain_and_the_folders_are_made(base):
 def test_settings_that_cannot_be_used_are_named(base, given):
     with pytest.raises(SettingsRefused):
         FileChannel().checked(given)
+
+
+STYLE = """<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+ xmlns:e="urn:justiceportal:exchange:1" xmlns="urn:justiceportal:exchange:1">{}</xsl:stylesheet>"""
+ROWS = STYLE.format(
+    '<xsl:output encoding="GBK"/><xsl:template match="/"><办件><xsl:for-each select="//e:event">'
+    '<行 序号="{e:sequence}"/></xsl:for-each></办件></xsl:template>'
+)
+
+
+def test_a_stylesheet_gives_files_the_form_of_the_other_system(base):
+    settings = FileChannel().checked({"folder": "centre/events", "events_style": ROWS})
+    FileChannel().courier(target(**settings)).send((message(7), message(8)), 1)
+    (file,) = (base / "centre/events").iterdir()
+    text = file.read_bytes().decode("gbk")
+    assert '<行 序号="7"/><行 序号="8"/></办件>' in text
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        """<xsl:template match="/"><xsl:copy-of select="document('file:///etc/hosts')"/></xsl:template>""",
+        '<xsl:template match="/"><xsl:message terminate="yes">no</xsl:message></xsl:template>',
+        '<xsl:template match="/"/>',
+    ],
+)
+def test_a_stylesheet_that_fails_is_a_fault_of_the_message(base, inside):
+    settings = FileChannel().checked({"folder": "centre/events", "events_style": STYLE.format(inside)})
+    receipt = FileChannel().courier(target(**settings)).send((message(7),), 1)
+    assert (receipt.outcome, receipt.status) == (Outcome.REFUSED, "stylesheet")
+    assert written(base) == []
+
+
+@pytest.mark.parametrize(
+    "style",
+    ["no xml", "<a/>", STYLE.format('<xsl:import href="/etc/hosts"/>'), STYLE.format('<xsl:template match="///"/>')],
+)
+def test_what_is_no_stylesheet_is_named(base, style):
+    with pytest.raises(SettingsRefused) as refused:
+        FileChannel().checked({"folder": "centre/events", "answers_style": style})
+    assert [name for name, _sentence in refused.value.errors] == ["answers_style"]
 
 
 def test_a_folder_that_cannot_be_made_is_said_at_once(base):

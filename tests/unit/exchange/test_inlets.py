@@ -135,6 +135,26 @@ def test_what_is_not_well_formed_may_still_be_written_for_a_minute(base, source,
     assert ready(source).fault
 
 
+STYLE = """<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+ xmlns="urn:justiceportal:exchange:1"><xsl:template match="/结果"><answers><xsl:for-each select="件"><answer>
+ <id><xsl:value-of select="@id"/></id><case><xsl:value-of select="@编号"/></case><kind>decided</kind>
+ <time><xsl:value-of select="时间"/></time><message><xsl:value-of select="说明"/></message>
+ </answer></xsl:for-each></answers></xsl:template></xsl:stylesheet>"""
+
+
+@pytest.mark.parametrize(("moment", "is_sound"), [("2026-11-22T12:00:00+08:00", True), ("昨天", False)])
+def test_files_in_another_form_become_answers_by_a_stylesheet_and_are_checked_then(base, watch, moment, is_sound):
+    settings = {**SETTINGS, "answers_style": STYLE}
+    text = (
+        f'<结果><件 id="{ID.format(1)}" 编号="33021220261122000017"><时间>{moment}</时间><说明>同意</说明></件></结果>'
+    )
+    (base / "answers" / "a.xml").write_text(text)
+    found = ready(FileSource(Target("centre", 1, "files", settings, (), 10, 4), "esup", watch))
+    assert bool(found.fault) is not is_sound
+    if is_sound:
+        assert found.answers[0].data["message"] == "同意"
+
+
 def test_answers_of_nobody_are_left_alone(base, watch):
     (base / "answers" / "a.xml").write_text(answers_file(1))
     nobody = FileSource(Target("centre", 1, "files", SETTINGS, (), 10, 4), "", watch)

@@ -10,9 +10,12 @@ _SHORT = ("id", "kind", "time", "outcome")
 _LONG = ("message", "internal")
 
 
-def read(data: bytes, file: str) -> tuple[Brought, ...]:
-    """The answers of a file in their order. Raises XmlRefused and XmlTooLarge."""
-    return tuple(_answer(element) for element in parsed(data, file, "answers"))
+def read(data: bytes, file: str, style: str = "") -> tuple[Brought, ...]:
+    """The answers of a file in their order; with a stylesheet those that it makes of the file.
+
+    Raises XmlRefused, XmlTooLarge and StyleFailed.
+    """
+    return tuple(_answer(element) for element in parsed(data, file, "answers", style))
 
 
 def _answer(element) -> Brought:

@@ -5,6 +5,7 @@ from importlib.resources import files
 from io import BytesIO
 from justiceportal import _
 from justiceportal.exchange.errors import ExchangeError
+from justiceportal.exchange.xml.styles import made
 from lxml import etree
 from pathlib import Path
 import re
@@ -104,11 +105,25 @@ def text_of(name: str) -> str | None:
     return (_FOLDER / f"{name}{_ENDING}").read_text(encoding="utf-8") if name in names() else None
 
 
-def parsed(data: bytes, file: str, root: str):
+def parsed(data: bytes, file: str, root: str, style: str = ""):
     """The root element of a file, checked against the schema; `root` is the name that it must have.
 
-    Entities, document types and anything to be fetched are refused. Raises XmlRefused and XmlTooLarge.
+    With a `style` (see `styles`) it is what that makes of the file. Entities, document types and anything to be fetched
+    are refused. Raises XmlRefused, XmlTooLarge, StyleFailed.
     """
+    tree = tree_of(data, file)
+    if style:
+        tree = made(style, tree)
+    top = tree.getroot()
+    if top is None or top.tag != f"{{{NAMESPACE}}}{root}":
+        name = "" if top is None else etree.QName(top).localname
+        raise XmlRefused(file, 1 if top is None else top.sourceline or 1, name, "root", root)
+    check(tree, file)
+    return top
+
+
+def tree_of(data: bytes, file: str):
+    """The elements of a file of a stranger, whatever they are. Raises XmlRefused and XmlTooLarge."""
     if len(data) > MOST_BYTES or data.count(b"<") > MOST_TAGS:
         raise XmlTooLarge(file)
     begin = data[:1000].removeprefix(_BOM).lstrip()
@@ -119,13 +134,9 @@ def parsed(data: bytes, file: str, root: str):
         tree = etree.parse(BytesIO(data), _parser())
     except etree.XMLSyntaxError as error:
         raise XmlRefused(file, error.lineno or 0, "", "syntax") from None
-    top = tree.getroot()
     if tree.docinfo.doctype or tree.docinfo.internalDTD is not None:
         raise XmlRefused(file, 1, "", "entities")
-    if top.tag != f"{{{NAMESPACE}}}{root}":
-        raise XmlRefused(file, top.sourceline, etree.QName(top).localname, "root", root)
-    check(tree, file)
-    return top
+    return tree
 
 
 def check(tree, file: str) -> None:

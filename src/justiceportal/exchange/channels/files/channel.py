@@ -13,10 +13,13 @@ from justiceportal.exchange.incoming import IBringer
 from justiceportal.exchange.interfaces import IChannel
 from justiceportal.exchange.interfaces import SettingField
 from justiceportal.exchange.interfaces import Target
+from justiceportal.exchange.xml import styles
 from typing import Any
 from zope.interface import implementer
 
 
+#: so many of the fields are folders, and so many lines of a stylesheet are seen
+FOLDERS, STYLE_ROWS = 3, 6
 REQUIRED = _("exchange_files_required", default="Name the folder for the events, for example centre/events.")
 NO_PATH = _(
     "exchange_files_no_path",
@@ -63,6 +66,27 @@ class FileChannel:
             ),
             is_required=False,
         ),
+        SettingField(
+            folders.EVENTS_STYLE,
+            _("exchange_files_events_style", default="Stylesheet for events"),
+            _(
+                "exchange_files_events_style_help",
+                default="XSLT 1.0 that makes the other system's own form of each file of events. Empty for the form of "
+                "the portal.",
+            ),
+            is_required=False,
+            rows=STYLE_ROWS,
+        ),
+        SettingField(
+            folders.ANSWERS_STYLE,
+            _("exchange_files_answers_style", default="Stylesheet for answers"),
+            _(
+                "exchange_files_answers_style_help",
+                default="XSLT 1.0 that makes answers in the form of the portal of the other system's files.",
+            ),
+            is_required=False,
+            rows=STYLE_ROWS,
+        ),
     )
 
     def checked(self, settings: Mapping[str, Any]) -> dict[str, str]:
@@ -72,7 +96,9 @@ class FileChannel:
         """
         kept: dict[str, str] = {}
         faults: dict[str, str] = {}
-        for field in self.fields:
+        for name in (folders.EVENTS_STYLE, folders.ANSWERS_STYLE):
+            _take_style(name, settings.get(name), kept, faults)
+        for field in self.fields[:FOLDERS]:
             given = settings.get(field.name)
             text = given.strip() if isinstance(given, str) else ""
             if not text:
@@ -85,7 +111,7 @@ class FileChannel:
             else:
                 kept[field.name] = "/".join(folders.parts_of(text))
         if not faults:
-            faults = _made(kept)
+            faults = _made({name: kept[name] for name in (FOLDER, RECEIPTS, INBOX) if name in kept})
         if faults:
             raise SettingsRefused(faults)
         return kept
@@ -101,6 +127,23 @@ class FileChannel:
     def source(self, target: Target, account: str) -> FileSource:
         """What comes into the folders of a target."""
         return FileSource(target, account)
+
+
+def _take_style(name: str, given: Any, kept: dict[str, str], faults: dict[str, str]) -> None:
+    text = given.strip() if isinstance(given, str) else ""
+    if not text:
+        return
+    try:
+        styles.compiled(text)
+    except styles.StyleFault as fault:
+        faults[name] = _(
+            "exchange_files_no_style",
+            default="This is no stylesheet that can be used: line ${line}, ${detail}. It must be whole and may not "
+            "read other files.",
+            mapping={"line": fault.line, "detail": fault.detail[:120]},
+        )
+    else:
+        kept[name] = text
 
 
 def _fault(text: str, kept: Mapping[str, str]) -> str:

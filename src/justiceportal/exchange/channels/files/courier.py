@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from hashlib import sha256
 from justiceportal.exchange.channels.files import folders
+from justiceportal.exchange.domain.deliveries import said
 from justiceportal.exchange.interfaces import ICourier
 from justiceportal.exchange.interfaces import Message
 from justiceportal.exchange.interfaces import Outcome
 from justiceportal.exchange.interfaces import Receipt
 from justiceportal.exchange.interfaces import Target
 from justiceportal.exchange.xml import events
+from justiceportal.exchange.xml import styles
 from zope.interface import implementer
 import time
 
 
-WRITTEN, SAME = "written", "there-already"
+WRITTEN, SAME, STYLESHEET = "written", "there-already", "stylesheet"
 NUMBER_DIGITS = 12
 MARK_SIGNS = 8
 
@@ -36,8 +38,12 @@ class FileCourier:
         began = time.monotonic()
         data = events.document(self._target.subscription, messages)
         outcome, answer = Outcome.TAKEN, ""
+        style = self._target.settings.get(folders.EVENTS_STYLE)
         try:
+            data = styles.written(style, data) if style else data
             status = self._put(messages, data)
+        except styles.StyleFailed as error:
+            outcome, status, answer = Outcome.REFUSED, STYLESHEET, said(str(error))
         except OSError as error:
             outcome, status, answer = Outcome.AWAY, folders.fault_of(error), error.strerror or ""
         return Receipt(outcome, status, time.monotonic() - began, len(data), answer)

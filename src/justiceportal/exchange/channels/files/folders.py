@@ -18,8 +18,9 @@ import stat
 
 SETTING = "PORTAL_EXCHANGE_FOLDER"
 USUAL = "exchange"
-#: the settings of a subscription that name folders
+#: the settings of a subscription: its folders, and the stylesheets for other forms than ours
 FOLDER, RECEIPTS, INBOX = "folder", "receipts", "inbox"
+EVENTS_STYLE, ANSWERS_STYLE = "events_style", "answers_style"
 PART = re.compile(r"\w[\w.-]{0,99}")
 DEEPEST = 8
 #: the group of a folder that the portal makes may write into it, too, and what is put there belongs to that group
@@ -206,5 +207,8 @@ def _make_inside(descriptor: int, name: str) -> None:
         held = os.open(name, _DIRECTORY, dir_fd=descriptor)
         try:
             os.fchmod(held, NEW_FOLDER)
+        except PermissionError:
+            # A service may be forbidden to set that bit at all (RestrictSUIDSGID of systemd).
+            os.fchmod(held, NEW_FOLDER & ~stat.S_ISGID)
         finally:
             os.close(held)

@@ -26,6 +26,7 @@ from justiceportal.exchange.xml import schema
 from justiceportal.exchange.xml.schema import MOST_BYTES
 from justiceportal.exchange.xml.schema import XmlRefused
 from justiceportal.exchange.xml.schema import XmlTooLarge
+from justiceportal.exchange.xml.styles import StyleFailed
 from zope.interface import implementer
 import re
 import time
@@ -135,7 +136,8 @@ class FileSource:
             return made(name, fault=_unreadable(name, folders.fault_of(error)))
         try:
             if made is Arrival:
-                return Arrival(name, answers.read(data, name), size=len(data))
+                style = self._settings.get(folders.ANSWERS_STYLE, "")
+                return Arrival(name, answers.read(data, name, style), size=len(data))
             return self._returned(name, receipts.read(data, name), len(data))
         except XmlRefused as refused:
             if refused.fault in UNFINISHED and self._watch() - shelf.since(name) < PATIENCE_SECONDS:
@@ -143,6 +145,8 @@ class FileSource:
             return made(name, fault=refused.text, size=len(data))
         except XmlTooLarge as refused:
             return made(name, fault=refused.text, size=len(data))
+        except StyleFailed as failed:
+            return made(name, fault=_no_answers(name, str(failed)), size=len(data))
 
     def _returned(self, name: str, receipt: receipts.FileReceipt, size: int) -> Returned:
         """What a receipt says of our events. The file itself knows best which they were; its name knows the range."""
@@ -199,6 +203,14 @@ class FileSource:
                     for file, seen in place.looks(ENDING).items():
                         if seen.changed_ns < oldest_ns:
                             place.remove(file)
+
+
+def _no_answers(name: str, why: str) -> str:
+    return _(
+        "exchange_file_no_answers",
+        default="File ${file}: the stylesheet of the subscription could not make answers of it (${why}).",
+        mapping={"file": name, "why": why[:200]},
+    )
 
 
 def _unreadable(name: str, fault: str) -> str:
