@@ -46,6 +46,7 @@ TEST_PROGRAMS = (
     ("java", "default-jre-headless"),
     ("clamd", "clamav-daemon"),
     ("postgres", "postgresql"),
+    ("curl", "curl"),
 )
 # Debian keeps the programs of a server in a folder for each of its versions.
 VERSIONED_PROGRAMS = ("/usr/lib/postgresql", "*/bin")

@@ -59,6 +59,7 @@ def test_for_running_no_browser_is_needed(bootstrap, monkeypatch):
         "default-jre-headless",
         "clamav-daemon",
         "postgresql",
+        "curl",
         "fonts-noto-cjk",
     ]
 
