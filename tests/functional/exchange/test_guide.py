@@ -4,6 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 from tests.functional.cases.applying import body
 from tests.functional.cases.applying import SERVICE
+from tests.integration.cases.samples import PDF
 from tests.support import free_port
 from tests.support import PASSWORD
 import json
@@ -26,7 +27,7 @@ class Shell:
     """Runs the blocks one after the other, each in a shell that knows what the one before it exported."""
 
     def __init__(self, root, folder, env):
-        self.folder, self._env = folder, env
+        self.folder, self.env = folder, env
         self._groups = []
         (folder / "docs").symlink_to(root / "docs")
 
@@ -36,7 +37,7 @@ class Shell:
         process = subprocess.Popen(
             ["bash", "-euo", "pipefail", "-c", script],
             cwd=self.folder,
-            env=self._env,
+            env=self.env,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -47,7 +48,7 @@ class Shell:
         said, _nothing = process.communicate(timeout=SECONDS)
         assert process.returncode == 0, f"{block}\n{said}"
         exported = (self.folder / "env").read_text().split("\0")
-        self._env = dict(line.split("=", 1) for line in exported if "=" in line)
+        self.env = dict(line.split("=", 1) for line in exported if "=" in line)
         return said
 
     def close(self):
@@ -131,6 +132,7 @@ def test_the_guide_is_followed_from_the_first_line_to_the_last(shell, client, ha
     until(lambda: "0 test.ping aid-centre" in received.read_text())
 
     number = handed_over()
+    (shell.folder / "决定书.pdf").write_bytes(PDF)
     until(lambda: re.search(rf"\d+ case.forwarded {number}", received.read_text()))
     # The client of forty lines has verified the signature and taken the case over; the citizen reads what it said.
     steps = f"/@cases/{number}/steps"
@@ -147,16 +149,26 @@ def test_the_guide_is_followed_from_the_first_line_to_the_last(shell, client, ha
     assert (shell.folder / "module.log").read_text().count("401") == 0
 
 
-def test_the_loop_that_pulls_goes_on_where_it_was(shell, root):
-    place = shell.folder / "place"
-    seen = []
-    for _turn in range(2):
-        out = shell.folder / "pulled.txt"
-        shell.run(f"timeout 3 python3 docs/examples/feed_pull.py {place} > {out} || true")
-        seen.append(out.read_text().splitlines())
-    assert len(seen[0]) >= 5
-    assert seen[1] == []
-    assert int(place.read_text()) == int(seen[0][-1].split()[0])
+def test_the_loop_that_pulls_goes_on_where_it_was(shell, client):
+    place, out = shell.folder / "place", shell.folder / "pulled.txt"
+
+    def last():
+        return client(user="admin").get("/@events").json()["last"]
+
+    def pulled():
+        with out.open("w") as stream:
+            command = [sys.executable, "docs/examples/feed_pull.py", str(place)]
+            process = subprocess.Popen(command, cwd=shell.folder, env=shell.env, stdout=stream)
+        until(lambda: place.exists() and place.read_text() == str(last()))
+        process.kill()
+        process.wait()
+        return [int(line.split()[0]) for line in out.read_text().splitlines()]
+
+    before = last()
+    assert pulled() == list(range(1, before + 1))
+    client().post(SERVICE, json=body())
+    until(lambda: last() > before)
+    assert pulled() == [before + 1]
 
 
 def test_the_client_has_forty_lines_and_refuses_what_is_not_signed(root, shell):
