@@ -11,7 +11,7 @@ import pytest
 
 pytestmark = pytest.mark.long
 
-EXAMPLES = 60
+EXAMPLES = 25
 
 
 @pytest.fixture

@@ -8,11 +8,11 @@ from justiceportal.core.attempts import TooManyAttempts
 from justiceportal.core.events import PasswordChecked
 from justiceportal.core.interfaces import IClock
 from justiceportal.core.routes import SITE_ID
+from zExceptions import BadRequest
 from zExceptions import Unauthorized
 from zope.component import getUtility
 from zope.event import notify
-import base64
-import binascii
+from ZPublisher.utils import basic_auth_decode
 
 
 NAME, PASSWORD = "__ac_name", "__ac_password"
@@ -21,18 +21,17 @@ NAME, PASSWORD = "__ac_name", "__ac_password"
 def name_of(request) -> str | None:
     """The name in the header or the form of a request that brings a password too; None for one that brings none.
 
-    A key has the name of its public part.
+    A key has the name of its public part. BadRequest for a header that cannot be read.
     """
     key = presented(request)
     if key is not None:
         return key.name
-    header = request._auth or ""
-    scheme, _space, value = header.partition(" ")
-    if scheme.lower() == "basic":
-        try:
-            return base64.b64decode(value).decode("utf-8", "replace").partition(":")[0]
-        except (binascii.Error, ValueError):
-            return ""
+    try:
+        given = basic_auth_decode(request._auth or "")
+    except ValueError as error:
+        raise BadRequest("The header Authorization cannot be read.") from error
+    if given is not None:
+        return given[0]
     name = request.form.get(NAME)
     if isinstance(name, str) and PASSWORD in request.form:
         return name

@@ -62,6 +62,7 @@ SCHEMES = {
         ),
     },
 }
+WRONG_KEY = _("api_wrong_key", default="The name and password, the token or the key that came along is wrong.")
 DONE = {
     200: _("api_answer_200", default="What was asked for."),
     201: _("api_answer_201", default="It was made."),
@@ -191,20 +192,18 @@ def _operation(offer: Offer, writer: Writer, context) -> dict[str, Any]:
 
 def refusals_of(offer: Offer) -> dict[int, str]:
     """The statuses of the problems that an offer may answer with: those of every service, and its own."""
-    found = {400}
+    # A wrong key is refused at every door, and who guesses passwords has to wait.
+    found = {400, 401, 429}
     if offer.segments or offer.access is Access.CODE:
         found.add(404)
-    if offer.access in (Access.ACCOUNT, Access.EITHER):
-        found |= {401, 429}
     if offer.access is Access.ACCOUNT:
         found.add(403)
-    if offer.access is Access.CODE:
-        found.add(429)
     if offer.operation.body is not None:
         found |= {413, 415}
     if offer.method not in READING:
         found.add(503)
-    return dict.fromkeys(found, "") | dict(offer.operation.refusals)
+    wrong_key = {} if offer.access is Access.ACCOUNT else {401: WRONG_KEY}
+    return dict.fromkeys(found, "") | wrong_key | dict(offer.operation.refusals)
 
 
 def _segment(one: Segment) -> dict[str, Any]:

@@ -95,7 +95,8 @@ class Choice(Parameter):
 
     def schema(self, context):
         """An enumeration."""
-        return {"type": "string", "enum": ["", *self.known(context)]}
+        schema = {"type": "string", "enum": ["", *self.known(context)]}
+        return {**schema, "default": self.default} if self.default else schema
 
 
 @dataclass(frozen=True, slots=True)

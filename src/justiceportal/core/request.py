@@ -1,5 +1,6 @@
 """The request class of the portal: links lead to the host that serves their website; conflicts are retried quickly."""
 
+from contextlib import contextmanager
 from functools import partial
 from justiceportal import logger
 from justiceportal.core.credentials import count_attempt
@@ -43,7 +44,8 @@ class PortalRequest(WSGIRequest):
         TooManyAttempts where a password comes along and too many before it were wrong.
         """
         try:
-            return count_attempt(self, partial(super().traverse, *args, **kwargs))
+            with self._closed_body():
+                return count_attempt(self, partial(super().traverse, *args, **kwargs))
         except HTTPException:
             raise
         except (AttributeError, LookupError, TypeError, ValueError) as error:
@@ -51,6 +53,21 @@ class PortalRequest(WSGIRequest):
                 raise
             logger.warning("%s cannot be walked", self.get("URL"), exc_info=error)
             raise NotFound(self.get("URL")) from error
+
+    @contextmanager
+    def _closed_body(self):
+        """Keep the body from those who look for a name and a password in it.
+
+        Plone's tokens take those from any JSON, at any address, and no such attempt would be counted. The one service
+        that takes a password in its body reads it when the address has been walked.
+        """
+        known = {"BODY": self.other["BODY"]} if "BODY" in self.other else {}
+        self.other["BODY"] = b""
+        try:
+            yield
+        finally:
+            del self.other["BODY"]
+            self.other |= known
 
     def physicalPathToURL(self, path, relative=0):
         """The address of a physical path; what lies in another website than the present one is on that one's host."""

@@ -64,3 +64,22 @@ def test_a_person_who_meets_closed_pages_is_not_taken_for_one_who_guesses(client
     person = client(WORK, "yinzhou-author")
     answers = [person.get("/zh-cn/haishu/people", headers=HTML).status_code for _time in range(PER_NAME.most + 1)]
     assert set(answers) == {403}
+
+
+@pytest.mark.parametrize("password", ["wrong", PASSWORD])
+def test_a_password_in_a_body_opens_no_door(client, password):
+    body = {"login": "yinzhou-manager", "password": password}
+    for path in ("/@announcements", "/hall/legal-aid/@steps"):
+        assert client("yinzhou.localhost").post(path, json=body).status_code == 401, path
+
+
+@pytest.mark.parametrize("header", ["Basic !!", "Basic /w==", "Basic YWRtaW4="])
+def test_a_header_that_cannot_be_read_is_told_so(client, header):
+    answer = client("yinzhou.localhost").get("/@websites", headers={"Authorization": header})
+    assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json; charset=utf-8")
+
+
+@pytest.mark.parametrize("text", [r'{"login": "\ud800", "password": "x"}', "[" * 100_000, "[]", '{"login": 1e999}'])
+def test_a_body_that_cannot_be_read_is_told_so_at_the_door_too(client, text):
+    answer = client("yinzhou.localhost").post("/@login", data=text, headers={"Content-Type": "application/json"})
+    assert answer.status_code == 400

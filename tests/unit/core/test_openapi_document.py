@@ -75,7 +75,7 @@ def test_shapes_are_told_once_and_referred_to(made):
 def test_what_follows_from_the_kind_of_service_is_told_without_being_said(made):
     read, add = made["paths"]["/@news"]["get"], made["paths"]["/@news/{id}"]["post"]
     assert (read["security"], add["security"]) == ([], [{"basic": []}, {"bearer": []}])
-    assert set(read["responses"]) == {"200", "304", "400"}
+    assert set(read["responses"]) == {"200", "304", "400", "401", "429"}
     assert set(add["responses"]) == {"201", "400", "401", "403", "404", "409", "413", "415", "429", "503"}
     assert "ETag" in read["responses"]["200"]["headers"]
     assert "Retry-After" in add["responses"]["429"]["headers"]
