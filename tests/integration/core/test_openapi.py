@@ -63,3 +63,11 @@ def test_who_has_the_document_gets_nothing_again(web):
     first = web("/@openapi")
     again = web("/@openapi", if_none_match=first.headers["etag"])
     assert (first.status, again.status, again.body) == (200, 304, b"")
+
+
+def test_the_events_that_are_sent_are_told_with_the_schemas_of_their_data(described):
+    document = described("portal")
+    event = document["webhooks"]["case.submitted"]["post"]["requestBody"]["content"]["application/cloudevents+json"]
+    data = event["schema"]["allOf"][1]["properties"]["data"]["$ref"].rpartition("/")[2]
+    assert "number" in document["components"]["schemas"][data]["required"]
+    assert "test.ping" in document["webhooks"]

@@ -4,6 +4,7 @@ from justiceportal import _
 from justiceportal.core.describing import RETRY_AFTER
 from justiceportal.core.interfaces import IDescribedWebhooks
 from justiceportal.core.shapes import many
+from justiceportal.core.shapes import record
 from justiceportal.core.shapes import Schema
 from justiceportal.core.shapes import Shape
 from justiceportal.core.shapes import TEXT
@@ -11,6 +12,7 @@ from justiceportal.exchange import feed
 from justiceportal.exchange.api.shapes import ATTRIBUTES
 from justiceportal.exchange.api.shapes import EVENT
 from justiceportal.exchange.api.shapes import GRANTED_FIELDS
+from justiceportal.exchange.delivery.orders import PING
 from justiceportal.exchange.domain.cloudevents import BATCHED
 from justiceportal.exchange.domain.cloudevents import STRUCTURED
 from typing import Any
@@ -27,6 +29,11 @@ HEADERS = {
     ),
 }
 AWAY = (429, 502, 503, 504)
+#: what an operator has sent to see whether it arrives: no event of the log, so it has neither number nor schema
+TEST = record(
+    {name: schema for name, schema in ATTRIBUTES.items() if name != "dataschema"}
+    | {"type": {"const": PING}, "data": record({"subscription": TEXT}), "sequence": {"const": 0}}
+)
 #: names that belong to a schema in a file of its own
 OUTER = ("$schema", "$id")
 
@@ -39,7 +46,8 @@ class EventWebhooks:
         """The path items by the types of events."""
         schemas = {name: _data(name, schema) for name, schema in feed.schemas().items()}
         names = {kind: name for name in schemas for kind in feed.types_of(name)}
-        return {kind: {"post": _operation(kind, schemas[names[kind]])} for kind in sorted(names)}
+        events = {kind: _event(kind, schemas[names[kind]]) for kind in sorted(names)}
+        return {kind: {"post": _operation(kind, event)} for kind, event in (events | {PING: TEST}).items()}
 
 
 def _data(name: str, schema: dict[str, Any]) -> Shape:
@@ -50,11 +58,11 @@ def _data(name: str, schema: dict[str, Any]) -> Shape:
     return Shape(f"data.{name}", plain)
 
 
-def _operation(kind: str, data: Shape) -> dict[str, Any]:
-    event: Schema = {
-        "allOf": [EVENT, {"type": "object", "properties": {"type": {"const": kind}, "data": data}}],
-        "required": list(ATTRIBUTES),
-    }
+def _event(kind: str, data: Shape) -> Schema:
+    return {"allOf": [EVENT, {"type": "object", "properties": {"type": {"const": kind}, "data": data}}]}
+
+
+def _operation(kind: str, event: Schema) -> dict[str, Any]:
     return {
         "operationId": f"event-{kind}",
         "summary": _("api_webhook", default="An event of the type ${type}", mapping={"type": kind}),
