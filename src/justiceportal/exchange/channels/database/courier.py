@@ -44,6 +44,7 @@ class DatabaseCourier:
     def __init__(self, target: Target) -> None:
         self._target, self._link = target, Link(target)
         self._table = tables(target.settings["schema"]).outbound
+        self._put = _statement(self._table)
 
     def send(self, messages: Sequence[Message], attempt: int) -> Receipt:
         """Write the rows of a delivery in one transaction; rows that are there already stay as they are."""
@@ -95,18 +96,8 @@ class DatabaseCourier:
 
     def _write(self, rows: list[dict[str, Any]]) -> str:
         table = self._table
-        wanted = insert(table).values(rows)
-        # A row that its reader refused, and one that was a test, comes anew; any other one is there already.
-        put = wanted.on_conflict_do_update(
-            index_elements=[table.c.subscription, table.c.sequence],
-            set_={name: wanted.excluded[name] for name in ANEW}
-            | {"state": WAITING, "written_at": func.now(), "taken_at": None, "reason": None, "noticed_at": None},
-            where=or_(
-                table.c.sequence == 0, and_(table.c.state == REFUSED, table.c.id == wanted.excluded.id)
-            ),
-        ).returning(table.c.sequence)  # fmt: skip
         with self._link.transaction() as connection:
-            written = set(connection.scalars(put))
+            written = set(connection.scalars(self._put, rows))
             left = {row["sequence"]: row["id"] for row in rows if row["sequence"] not in written}
             if left:
                 mine = table.c.subscription == self._target.subscription
@@ -116,3 +107,16 @@ class DatabaseCourier:
                 if any(left[number] != id_ for number, id_ in there):
                     raise OtherEvent
         return INSERTED if written else THERE
+
+
+def _statement(table):
+    """Puts rows into a table and gives the numbers of those that it wrote."""
+    put = insert(table)
+    # A row that its reader refused, and one that was a test, comes anew; any other one is there already.
+    is_anew = or_(table.c.sequence == 0, and_(table.c.state == REFUSED, table.c.id == put.excluded.id))
+    fresh = {"state": WAITING, "written_at": func.now(), "taken_at": None, "reason": None, "noticed_at": None}
+    return put.on_conflict_do_update(
+        index_elements=[table.c.subscription, table.c.sequence],
+        set_={name: put.excluded[name] for name in ANEW} | fresh,
+        where=is_anew,
+    ).returning(table.c.sequence)
