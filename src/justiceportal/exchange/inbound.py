@@ -229,6 +229,9 @@ def _judge(
     """Keep what became of an answer, and write it down."""
     offer.failures = 0
     offer.verdicts.append(verdict)
+    # The other side is told even where the history cannot be written.
+    if offer.is_complete:
+        offer.settled.set()
     kind = str(brought.data.get("kind", ""))
     _note(
         way,
@@ -241,8 +244,6 @@ def _judge(
         size=offer.found.size,
         answer=said(verdict.reason),
     )
-    if offer.is_complete:
-        offer.settled.set()
 
 
 def _end(way: Way, offer: Offer) -> None:
@@ -254,9 +255,12 @@ def _end(way: Way, offer: Offer) -> None:
         refused = getattr(found, "refused", {})
         outcome = Outcome.REFUSED if refused else Outcome.TAKEN
         status, answer = f"receipt-{outcome}", "；".join(dict.fromkeys(filter(None, refused.values())))
-    numbers = () if isinstance(found, Arrival) else tuple(sorted({*found.took, *found.refused}))[:MOST_NUMBERS]
-    _note(way, offer.moment, outcome, status, numbers=numbers, size=found.size, answer=said(answer))
+    known = set() if isinstance(found, Arrival) else {*found.took, *found.refused}
+    # The test has no number of the log.
+    numbers = tuple(sorted(known - {0}))[:MOST_NUMBERS]
+    about = {"numbers": numbers, "is_test": known == {0}}
     offer.settled.set()
+    _note(way, offer.moment, outcome, status, size=found.size, answer=said(answer), **about)
 
 
 def _note(way: Way, moment: datetime, outcome: Outcome, status: str, **more) -> None:

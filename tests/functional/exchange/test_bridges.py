@@ -182,7 +182,8 @@ def test_answers_by_file_and_by_row_reach_the_citizen(bridges):
     assert wait(lambda: bridges.rows(state, second), "a verdict") == [("taken", None)]
     seen = bridges.progress(number, code)
     assert (seen["state"], seen["result"]["message"]) == ("decided", "同意援助"), seen
-    kept = wait(lambda: bridges.history(direction="in", subject=number), "the history")
+    wait(lambda: len(bridges.history(direction="in", subject=number)) == 2, "the history")
+    kept = bridges.history(direction="in", subject=number)
     assert {(one["channel"], one["outcome"], one["account"]) for one in kept} == {
         ("files", "taken", ACCOUNT),
         ("database", "taken", ACCOUNT),

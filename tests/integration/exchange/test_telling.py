@@ -54,7 +54,7 @@ def test_a_silence_is_told_once_and_its_end_too(portal, subscription, letters):
     ((address, subject, text),) = letters
     assert (address, subject) == ("yunwei@example.cn", "数据交换：行政服务中心（centre）")
     assert "2026-11-23 12:00" in text
-    assert "timeout" in text
+    assert "对方未按时应答" in text
     course = subscription.course
     course.failures, course.since, course.next_call, course.last_taken = 0, None, None, NOON + 4 * HOUR
     run(portal, NOON + 4 * HOUR)

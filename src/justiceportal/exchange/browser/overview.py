@@ -14,6 +14,7 @@ from justiceportal.exchange.records import ACTIVE
 from justiceportal.exchange.records import PULL
 from justiceportal.exchange.records import Subscription
 from justiceportal.exchange.service import standing
+from justiceportal.exchange.statuses import said_status
 from justiceportal.outbox import service as outbox
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
@@ -84,7 +85,7 @@ def card(page: ExchangePage, one: Subscription) -> dict:
         "word": WORDS[found.word],
         "kind": KINDS[found.word],
         "reason": one.reason,
-        "status": one.course.status,
+        "status": said_status(one.course.status),
         "figures": _figures(page, one, found),
         "may_pause": one.state == ACTIVE,
         "may_resume": one.state != ACTIVE,

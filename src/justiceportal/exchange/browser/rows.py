@@ -8,6 +8,7 @@ from justiceportal.exchange.browser.words import OUTCOMES
 from justiceportal.exchange.domain.deliveries import Delivery
 from justiceportal.exchange.domain.deliveries import OUT
 from justiceportal.exchange.interfaces import Outcome
+from justiceportal.exchange.statuses import said_status
 
 
 #: so many types and subjects of a delivery are named
@@ -31,7 +32,7 @@ def row(page: ExchangePage, one: Delivery) -> dict:
         "kind": OUTCOME_KINDS.get(one.outcome, "level-red"),
         "outcome": OUTCOMES.get(one.outcome, one.outcome),
         "remarks": " · ".join(remarks),
-        "status": one.status,
+        "status": said_status(one.status),
         "answer": one.answer,
         "took": f"{one.seconds * 1000:,.0f} ms",
         "size": f"{one.size:,} B",

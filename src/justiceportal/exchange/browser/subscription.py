@@ -19,6 +19,7 @@ from justiceportal.exchange.history import Query
 from justiceportal.exchange.knowledge import channel_of
 from justiceportal.exchange.records import PULL
 from justiceportal.exchange.records import Subscription
+from justiceportal.exchange.statuses import said_status
 from justiceportal.outbox import service as outbox
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
@@ -168,7 +169,7 @@ class SubscriptionPage(ExchangePage):
             "subject": event.get("subject", ""),
             "attempts": parked.attempts,
             "moment": self.shown(parked.moment),
-            "status": parked.status,
+            "status": said_status(parked.status),
         }
 
     def _act(self, verb: str) -> str:

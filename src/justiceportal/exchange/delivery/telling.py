@@ -19,6 +19,7 @@ from justiceportal.exchange.delivery.courses import streak_of
 from justiceportal.exchange.records import Course
 from justiceportal.exchange.records import Subscription
 from justiceportal.exchange.settings import operator_addresses
+from justiceportal.exchange.statuses import said_status
 from plone import api
 from zope.i18n import translate
 from zope.i18nmessageid import Message
@@ -128,9 +129,9 @@ def _send(portal, subscription: Subscription, trouble: str, course: Course) -> N
     since = "" if course.since is None else shown(course.since)
     parts = []
     if trouble != course.trouble:
-        parts.append(said(SENTENCES[trouble], since=since, status=course.status))
+        parts.append(said(SENTENCES[trouble], since=since, status=said_status(course.status)))
     if course.untold:
-        parts.append(said(PARKED, count=course.untold, status=course.status))
+        parts.append(said(PARKED, count=course.untold, status=said_status(course.status)))
     subject = said(SUBJECT, title=subscription.title, name=subscription.name)
     for address in recipients(portal):
         send_letter(portal, address, subject, "\n\n".join([*parts, said(END)]))
