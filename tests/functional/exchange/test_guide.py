@@ -171,6 +171,27 @@ def test_the_loop_that_pulls_goes_on_where_it_was(shell, client):
     assert pulled() == [before + 1]
 
 
+def test_the_list_of_addresses_is_the_operator_s_and_names_the_line_to_mend(client):
+    address, operator = "/@allowed-addresses", client("work.localhost", "admin")
+    present = operator.get(address).json()["lines"]
+    for user, status in ((None, 401), ("bureau-module", 401), ("bureau-manager", 401)):
+        assert client("work.localhost", user).get(address).status_code in (status, 403), user
+        assert client("work.localhost", user).call("PATCH", address, json={"lines": []}).status_code in (status, 403), (
+            user
+        )
+    for sent, status, field in (
+        ({"lines": ["a.cn", "10.0.0.1/8"]}, 400, "lines"),
+        ({"lines": "a.cn"}, 400, "lines"),
+        ({}, 400, "lines"),
+        ({"lines": [], "line": []}, 400, "line"),
+        ({"lines": [], "seen": ["other.cn"]}, 409, ""),
+    ):
+        answer = operator.call("PATCH", address, json=sent)
+        assert answer.status_code == status, answer.text
+        assert [one["field"] for one in answer.json()["errors"]] == ([field] if field else []), answer.text
+    assert operator.get(address).json()["lines"] == present
+
+
 def test_the_client_has_forty_lines_and_refuses_what_is_not_signed(root, shell):
     code = (root / "docs/examples/feed_client.py").read_text("utf-8")
     assert len([line for line in code.splitlines() if line.strip()]) <= 40
