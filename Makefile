@@ -23,6 +23,9 @@ help: ## list what can be made
 run: ## install what is missing, then prepare and serve all websites: http://localhost:8080/ (PORT=, PYTHON=)
 	@$(PYTHON) bootstrap.py && exec bin/portal serve --port $(PORT)
 
+# Some fifty processes of a run import Plone: what the first one compiled is kept for the others, whatever the shell says.
+test test-long: export PYTHONDONTWRITEBYTECODE :=
+
 test: ## install what is missing, check the style, run all tests but the long ones
 	@$(PYTHON) bootstrap.py --for test && $(MAKE) check-style && $(PYTEST) -m "not long" $(SUITES)
 

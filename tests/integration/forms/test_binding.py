@@ -22,7 +22,7 @@ import yaml
 
 
 FOLDER = Path(__file__).parents[3] / "sites" / "items"
-ITEMS = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.yaml"))}
+ITEMS = {path.stem: yaml.load(path.read_text("utf-8"), yaml.CSafeLoader) for path in sorted(FOLDER.glob("*.yaml"))}
 FORMS = {name: data["form"] for name, data in ITEMS.items() if "form" in data}
 
 
