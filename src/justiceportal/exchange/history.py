@@ -19,6 +19,7 @@ from justiceportal.core.day_files import DayFiles
 from justiceportal.exchange import history_index as index
 from justiceportal.exchange.domain.deliveries import data_of
 from justiceportal.exchange.domain.deliveries import Delivery
+from justiceportal.exchange.domain.deliveries import OUT
 from justiceportal.exchange.domain.deliveries import Summary
 from justiceportal.exchange.domain.deliveries import summary_of
 from pathlib import Path
@@ -105,14 +106,15 @@ def one(delivery_id: str) -> Delivery | None:
 
 
 def summary(subscription: str, since: datetime, until: datetime) -> Summary:
-    """What a subscription's deliveries between two moments (aware) were like, tests left out."""
+    """What deliveries to a subscription between two moments (aware) were like, without tests and what came in."""
     rows: list[tuple] = []
     question = (
         "SELECT outcome, speed, count(*), sum(events) FROM delivery INDEXED BY by_moment"
-        " WHERE subscription = ? AND is_test = 0 AND moment >= ? AND moment < ? GROUP BY outcome, speed"
+        " WHERE subscription = ? AND direction = ? AND is_test = 0 AND moment >= ? AND moment < ?"
+        " GROUP BY outcome, speed"
     )
     for file in _files(Query(since=since, until=until)):
-        rows += index.rows(file, question, (subscription, since.timestamp(), until.timestamp()))
+        rows += index.rows(file, question, (subscription, OUT, since.timestamp(), until.timestamp()))
     return summary_of(rows, (until - since).total_seconds())
 
 

@@ -18,7 +18,7 @@ import sqlite3
 
 
 #: another number whenever the tables change
-VERSION = 1
+VERSION = 2
 #: so many lines are indexed in one go, then others may
 LINES = 5000
 MARK_BYTES = 256
@@ -40,7 +40,7 @@ CREATE INDEX by_subscription ON delivery (subscription, outcome);
 CREATE INDEX by_account ON delivery (account);
 CREATE INDEX by_number ON delivery (number);
 CREATE INDEX by_subject ON delivery (subject);
-CREATE INDEX by_moment ON delivery (subscription, is_test, moment, outcome, speed, events);
+CREATE INDEX by_moment ON delivery (subscription, direction, is_test, moment, outcome, speed, events);
 """
 
 

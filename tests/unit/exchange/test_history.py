@@ -185,6 +185,7 @@ def test_a_summary_counts_and_times_without_tests(delivery, noon):
     failed = [delivery(n, seconds=5.0, outcome="away", status="timeout") for n in range(5)]
     others = [
         delivery(1, is_test=True),
+        delivery(4, direction="in", outcome="refused"),
         delivery(2, subscription="other"),
         delivery(3, moment=noon - timedelta(hours=2)),
     ]
