@@ -84,7 +84,6 @@ class PortalRequest(WSGIRequest):
 
     def delay_retry(self):
         """Wait a short random time before the next try, at most half a second."""
-        logger.info("%s %s met a conflict and is tried again", self.get("REQUEST_METHOD"), self.get("URL"))
         time.sleep(uniform(0, min(LONGEST_PAUSE_SECONDS, 0.02 * 2**self.retry_count)))  # noqa: S311 - no secret
 
     def _base(self, host):
