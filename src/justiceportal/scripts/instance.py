@@ -66,7 +66,9 @@ def zope_conf() -> Path:
     text = "".join(line if "CHAMELEON_CACHE" in line else line.replace(here, there) for line in lines)
     (folder / instance_folder().name).mkdir(exist_ok=True)
     moved = folder / "zope.conf"
-    moved.write_text(text, encoding="utf-8")
+    # Another process that starts in this folder may be reading it.
+    if not moved.exists() or moved.read_text(encoding="utf-8") != text:
+        moved.write_text(text, encoding="utf-8")
     return moved
 
 
