@@ -10,10 +10,8 @@ from tests.functional.cases.officers import Officer
 from tests.functional.cases.officers import plain
 from tests.functional.exchange.handing_over import GRANTED
 from tests.functional.exchange.handing_over import Office
-from tests.modules.business import KINDS
+from tests.functional.exchange.handing_over import Parties
 from tests.modules.processes import eventually
-from tests.modules.processes import ModuleProcess
-from tests.receiver import receiving
 from tests.receiver import Rule
 import json
 import pytest
@@ -21,8 +19,9 @@ import uuid
 
 
 TITLE = "法律援助业务系统"
-#: as long as everything may take on a slow machine
+#: as long as anything may take on a slow machine
 PATIENCE_SECONDS = 60
+CASES = 4
 
 
 class System:
@@ -212,70 +211,12 @@ def test_another_office_another_item_and_an_unknown_number_look_the_same(client,
 
 
 def test_cases_go_to_other_systems_and_their_results_come_back(client, served, office, tmp_path):
-    portal = {"portal": f"http://127.0.0.1:{served[0]}"}
-    systems = {"notary-a": "公证业务系统", "notary-b": "鉴定业务系统"}
-    modules = []
-    with receiving(tmp_path) as watch:
-        try:
-            for account, title in systems.items():
-                given = {"key": office.connect(account, title), "account": account, **portal}
-                modules.append(ModuleProcess("business", tmp_path / account, **given))
-                settings = {"address": modules[-1].url}
-                wanted = {"channel": "push", "system": account, "fields": ["reasons"], "settings": settings}
-                modules[-1].options["secret"] = office.subscribe(account, **wanted)
-            first, second = modules
-            first.start(dies=4)
-            second.start(answers=2)
-            centre = ModuleProcess(
-                "centre", tmp_path / "centre", key=office.connect("centre", "行政服务中心"), **portal
-            )
-            types = ["case.accepted", "case.decided"]
-            office.subscribe("centre", channel="pull", system="centre", types=types)
-            modules.append(centre)
-            centre.start(seconds=0.2)
-            office.subscribe("watch", channel="push", settings={"address": watch.url}, types="all", websites="all")
-            watch.tell(Rule("busy", type="case.forwarded", times=2, seconds=1))
-            sent = [office.apply() for _number in range(4)]
-            for case, account in zip(sent, [*systems, *systems], strict=True):
-                office.hand_over(case["number"], account)
-            eventually(first.has_died, PATIENCE_SECONDS)
-            first.start()
-            office.expect(200, office.admin.post("/@subscriptions/notary-a/resume"))
-            check(client, office, sent, modules, watch)
-        finally:
-            for module in modules:
-                module.kill()
-
-
-def check(client, office, sent, modules, watch):
-    """Everybody has everything in order, and everything has its end."""
-    first, second, centre = modules
-    numbers = {case["number"] for case in sent}
-    eventually(lambda: {one["number"] for each in (first, second) for one in each.met("done")} == numbers, 60)
-    events = [event for event in office.events() if event["subject"] in numbers]
-    wanted = [event["id"] for event in events if event["type"] in ("case.accepted", "case.decided")]
-    eventually(lambda: set(wanted) <= {line["id"] for line in centre.met("event")}, PATIENCE_SECONDS)
-    assert [line["id"] for line in centre.met("event") if line["subject"] in numbers] == wanted
-    arrived = {"watch": watch.got, "first": lambda: first.met("event"), "second": lambda: second.met("event")}
-    for name, got in arrived.items():
-        eventually(
-            lambda got=got: {event["id"] for event in events} <= {line["id"] for line in got()}, PATIENCE_SECONDS
-        )
-        for number in numbers:
-            once = list(dict.fromkeys(line["sequence"] for line in got() if line["subject"] == number))
-            assert once == [event["sequence"] for event in events if event["subject"] == number], name
-    assert not first.met("unsigned")
-    # Fields go with the cases that a system has, and with no others.
-    for module, own in ((first, sent[0::2]), (second, sent[1::2])):
-        mine = {case["number"] for case in own}
-        assert {line["subject"] for line in module.met("event") if line["fields"]} <= mine
-        assert all(line["read"] == ["reasons"] for line in module.met("application"))
-    statuses = [line["status"] for line in second.met("answer")]
-    assert statuses == [201, 200] * len(KINDS) * 2
-    for case in sent:
-        headers = {"X-Query-Code": case["query_code"], **from_address(903)}
-        read = client().get(f"/@cases/{case['number']}", headers=headers).json()
-        assert (read["state"], read["result"]["outcome"]) == ("closed", "granted")
-        assert [one["filename"] for one in read["result"]["files"]] == ["决定书.pdf"]
-    page = plain(Officer(client, "bureau-handler", "bureau").case(sent[0]["number"]))
-    assert page.count("公证业务系统") >= len(KINDS)
+    with Parties(office, served[0], tmp_path) as parties:
+        parties.first.start(dies=4)
+        parties.second.start(answers=2)
+        parties.centre.start(seconds=0.2)
+        parties.watch.tell(Rule("busy", type="case.forwarded", times=2, seconds=1))
+        parties.send(CASES)
+        eventually(parties.first.has_died, PATIENCE_SECONDS)
+        parties.revive()
+        parties.check(client, PATIENCE_SECONDS)
