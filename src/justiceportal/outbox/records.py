@@ -17,6 +17,7 @@ from datetime import datetime
 from datetime import UTC
 from itertools import count
 from justiceportal.outbox.domain.envelope import Envelope
+from persistent import GHOST
 from persistent import Persistent
 from persistent.list import PersistentList
 from persistent.timestamp import TimeStamp
@@ -109,6 +110,15 @@ class Log(Persistent):
         if numbers:
             self.forgotten = numbers[-1]
         return len(numbers)
+
+
+def read(entry: Entry) -> dict[str, Any]:
+    """The event of an entry. One that was asleep sleeps on: a long log does not drive pages out of the memory."""
+    was_asleep = entry._p_state == GHOST
+    event = entry.event
+    if was_asleep:
+        entry._p_deactivate()
+    return event
 
 
 def put(portal, day: date, envelope: Envelope) -> Entry:

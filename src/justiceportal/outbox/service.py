@@ -78,7 +78,7 @@ def events(portal, after: int = 0, limit: int = 100, types: Container[str] = (),
     numbers: Iterable[int] = range(after + 1, min(after + limit, last) + 1)
     if log is not None and subject:
         numbers = [number for number in log.subjects.get(subject, ()) if number > after][:limit]
-    found = [Numbered(number, log.entries[number].event) for number in numbers]
+    found = [Numbered(number, records.read(log.entries[number])) for number in numbers]
     is_last = len(found) < limit or found[-1].number == last
     reached = max(after, last) if is_last else found[-1].number
     return Page(tuple(one for one in found if not types or one.event["type"] in types), reached, is_last)
