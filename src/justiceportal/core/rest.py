@@ -23,8 +23,11 @@ from plone.restapi.services import _no_content_marker
 from plone.restapi.services import Service
 from typing import Any
 from urllib.parse import urlencode
+from zExceptions import NotFound
 from zope.component import queryMultiAdapter
 from zope.interface import alsoProvides
+from zope.interface import implementer
+from zope.publisher.interfaces import IPublishTraverse
 import json
 
 
@@ -73,8 +76,10 @@ class PortalService(Service):
     operations: tuple[Operation, ...] = ()
     batched = False
     default_size = 25
-    #: what follows its name in the address, for a service that takes it from there
+    #: what follows its name in the address, for a service that takes it from there (`TakesSegments`)
     segments: Sequence[str] = ()
+    #: True for answers that no cache may keep
+    is_private = False
     media_types = frozenset({JSON})
     largest_body_bytes = 1024 * 1024
 
@@ -110,6 +115,8 @@ class PortalService(Service):
 
     def reply(self):
         """Refuse unknown parameters, then answer."""
+        if self.is_private:
+            self.request.response.setHeader("Cache-Control", "no-store")
         unknown = sorted(set(self.query) - self.known)
         if unknown:
             raise UnknownParameters(unknown, sorted(self.known))
@@ -199,6 +206,31 @@ class PortalService(Service):
             starts["prev"] = max(0, min(start - size, last))
         links = {name: self.address(b_start=number, b_size=size) for name, number in starts.items()}
         return {"@id": self.address(), **links}
+
+
+@implementer(IPublishTraverse)
+class TakesSegments:
+    """Mixed into a service that takes from the address what follows its name, at most `most_segments` segments."""
+
+    most_segments = 1
+
+    def __init__(self, context, request):
+        """Nothing of the address has been read yet."""
+        super().__init__(context, request)
+        self.segments: list[str] = []
+
+    def publishTraverse(self, request, name):
+        """Take a segment; NotFound for one too many."""
+        if len(self.segments) == self.most_segments:
+            raise NotFound(name)
+        self.segments.append(name)
+        return self
+
+    def segment(self, what: str) -> str:
+        """The first one, which names something; NotFound without one (`what` it was to be, for developers)."""
+        if not self.segments:
+            raise NotFound(what)
+        return self.segments[0]
 
 
 class PublicService(PortalService):

@@ -23,6 +23,7 @@ from justiceportal.core.interfaces import IPortalApiRequest
 from justiceportal.core.negotiation import JSON
 from justiceportal.core.parameters import names_of
 from justiceportal.core.rest import PublicService
+from justiceportal.core.rest import TakesSegments
 from justiceportal.websites.hosts import website_of
 from typing import Any
 from zExceptions import NotFound
@@ -30,8 +31,6 @@ from zope.component import getGlobalSiteManager
 from zope.component import getUtility
 from zope.component import queryMultiAdapter
 from zope.component.hooks import getSite
-from zope.interface import implementer
-from zope.publisher.interfaces import IPublishTraverse
 
 
 HEADER, PARAMETER = "X-Query-Code", "code"
@@ -39,7 +38,6 @@ HEADER, PARAMETER = "X-Query-Code", "code"
 LARGEST_JSON_BYTES = 28_000_000
 LARGEST_FORM_BYTES = 64 * 1024 * 1024
 FORM = "multipart/form-data"
-DEEPEST = 2
 
 
 def largest_body_bytes(request) -> int:
@@ -47,11 +45,11 @@ def largest_body_bytes(request) -> int:
     return LARGEST_FORM_BYTES if media_type(request) == FORM else LARGEST_JSON_BYTES
 
 
-@implementer(IPublishTraverse)
-class CaseService(PublicService):
+class CaseService(TakesSegments, PublicService):
     """Resolves number and proof, then lets the resource of the last part of the address answer."""
 
     media_types = frozenset({JSON, FORM})
+    most_segments = 2
 
     @classmethod
     def described(cls, method: str) -> Iterable[Operation]:
@@ -74,18 +72,6 @@ class CaseService(PublicService):
         """The resources that do not say what they do."""
         return [f"/{name}" for name, resource in _resources(method) if not _operations_of(resource, method)]
 
-    def __init__(self, context, request):
-        """Nothing of the address has been read yet."""
-        super().__init__(context, request)
-        self.segments: list[str] = []
-
-    def publishTraverse(self, request, name):
-        """Take the number and the name behind it from the address."""
-        self.segments.append(name)
-        if len(self.segments) > DEEPEST:
-            raise NotFound(name)
-        return self
-
     @property
     def largest_body_bytes(self) -> int:
         """As much as a body of its kind may have."""
@@ -98,9 +84,7 @@ class CaseService(PublicService):
 
     def answer(self):
         """What the resource answers. Raises NotProved for an unknown number as for a wrong code."""
-        if not self.segments:
-            raise NotFound("a case is asked for by its number")
-        number, name = self.segments[0], "".join(self.segments[1:])
+        number, name = self.segment("a case is asked for by its number"), "".join(self.segments[1:])
         case = self._opened(number)
         resource = queryMultiAdapter((case, self.request), ICaseResource, name=name)
         if resource is None or bool(resource.permission) is not self.is_account:

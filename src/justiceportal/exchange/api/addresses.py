@@ -34,10 +34,7 @@ NO_LINES = _("exchange_addresses_list", default="A list of texts is expected, on
 class Addresses(PortalService):
     """What both services of this name share."""
 
-    def reply(self):
-        """What no cache may keep."""
-        self.request.response.setHeader("Cache-Control", "no-store")
-        return super().reply()
+    is_private = True
 
     def shown(self) -> dict:
         """The list as it is now."""

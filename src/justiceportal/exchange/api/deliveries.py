@@ -14,6 +14,7 @@ from justiceportal.core.parameters import Choice
 from justiceportal.core.parameters import Text
 from justiceportal.core.parameters import Whole
 from justiceportal.core.rest import PortalService
+from justiceportal.core.rest import TakesSegments
 from justiceportal.exchange import history
 from justiceportal.exchange import subscribing
 from justiceportal.exchange.api import said
@@ -26,35 +27,19 @@ from justiceportal.exchange.interfaces import Outcome
 from zExceptions import NotFound
 from zope.component import getUtility
 from zope.component.hooks import getSite
-from zope.interface import implementer
-from zope.publisher.interfaces import IPublishTraverse
 
 
 HIGHEST = 10**12 - 1
 RETRY = "retry"
 
 
-@implementer(IPublishTraverse)
-class Deliveries(PortalService):
+class Deliveries(TakesSegments, PortalService):
     """What the services of this name share."""
 
-    most_segments = 1
-
-    def __init__(self, context, request):
-        """Nothing of the address has been read yet."""
-        super().__init__(context, request)
-        self.segments: list[str] = []
-
-    def publishTraverse(self, request, name):
-        """Take the id of a delivery from the address."""
-        if len(self.segments) == self.most_segments:
-            raise NotFound(name)
-        self.segments.append(name)
-        return self
+    is_private = True
 
     def reply(self):
-        """What no cache may keep; Unauthorized for who may not manage the exchange."""
-        self.request.response.setHeader("Cache-Control", "no-store")
+        """Unauthorized for who may not manage the exchange."""
         if not subscribing.may_manage(getSite(), getSecurityManager().getUser()):
             raise Unauthorized(subscribing.MANAGE)
         return super().reply()

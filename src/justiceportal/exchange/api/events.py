@@ -8,6 +8,7 @@ from justiceportal.core.parameters import Text
 from justiceportal.core.parameters import Whole
 from justiceportal.core.rest import PortalService
 from justiceportal.core.rest import PublicService
+from justiceportal.core.rest import TakesSegments
 from justiceportal.core.serving import seats
 from justiceportal.exchange import feed
 from justiceportal.exchange.api import said
@@ -23,8 +24,6 @@ from justiceportal.exchange.waiting import wait_for
 from justiceportal.outbox import service as outbox
 from zExceptions import NotFound
 from zope.component.hooks import getSite
-from zope.interface import implementer
-from zope.publisher.interfaces import IPublishTraverse
 import transaction
 
 
@@ -75,11 +74,7 @@ class EventsGet(PortalService):
         Whole("wait", _("api_events_wait", default="For how many seconds to wait."), 0, most=LONGEST_WAIT_SECONDS),
     )
     operations = said.EVENTS
-
-    def reply(self):
-        """What no cache may keep: it is for one account, and another one a moment later."""
-        self.request.response.setHeader("Cache-Control", "no-store")
-        return super().reply()
+    is_private = True
 
     def answer(self):
         """A page, and where to go on.
@@ -132,27 +127,16 @@ class EventsGet(PortalService):
         return look.reading
 
 
-@implementer(IPublishTraverse)
-class EventSchemasGet(PublicService):
+class EventSchemasGet(TakesSegments, PublicService):
     """The JSON schema of a name, or the list of all: what events may tell is no secret, only the events are."""
 
     operations = said.EVENT_SCHEMAS
-
-    def __init__(self, context, request):
-        """Nothing of the address has been read yet."""
-        super().__init__(context, request)
-        self.segments: list[str] = []
-
-    def publishTraverse(self, request, name):
-        """Take the name from the address."""
-        self.segments.append(name)
-        return self
 
     def answer(self):
         """The schema as its file has it; NotFound for a name that no type of event refers to."""
         known = feed.schemas()
         if self.segments:
-            if len(self.segments) > 1 or self.segments[0] not in known:
+            if self.segments[0] not in known:
                 raise NotFound(self.segments[0])
             return known[self.segments[0]]
         here = self.request.get("ACTUAL_URL", "")

@@ -10,6 +10,7 @@ from justiceportal.core.errors import BadParameter
 from justiceportal.core.interfaces import IClock
 from justiceportal.core.parameters import Whole
 from justiceportal.core.rest import PortalService
+from justiceportal.core.rest import TakesSegments
 from justiceportal.exchange import subscribing
 from justiceportal.exchange.api import said
 from justiceportal.exchange.api.shown import parked_data
@@ -21,8 +22,6 @@ from justiceportal.websites.hosts import website_of
 from zExceptions import NotFound
 from zope.component import getUtility
 from zope.component.hooks import getSite
-from zope.interface import implementer
-from zope.publisher.interfaces import IPublishTraverse
 
 
 #: what is said when somebody subscribes, and what may be changed or repeated later
@@ -30,36 +29,15 @@ FIELDS = ("name", "channel", *CHANGEABLE)
 PARKED = "parked"
 
 
-@implementer(IPublishTraverse)
-class Subscriptions(PortalService):
+class Subscriptions(TakesSegments, PortalService):
     """What all services of this name share: the portal, who asks, when, name and verb in the address."""
 
-    #: how many segments the address may have behind the name of the service
-    most_segments = 1
-
-    def __init__(self, context, request):
-        """Nothing of the address has been read yet."""
-        super().__init__(context, request)
-        self.segments: list[str] = []
-
-    def publishTraverse(self, request, name):
-        """Take the name of a subscription, and what is to be done with it, from the address."""
-        if len(self.segments) == self.most_segments:
-            raise NotFound(name)
-        self.segments.append(name)
-        return self
-
-    def reply(self):
-        """What no cache may keep."""
-        self.request.response.setHeader("Cache-Control", "no-store")
-        return super().reply()
+    is_private = True
 
     @property
     def name(self) -> str:
         """The name in the address; NotFound without one."""
-        if not self.segments:
-            raise NotFound("subscription")
-        return self.segments[0]
+        return self.segment("subscription")
 
     @cached_property
     def who(self) -> tuple:

@@ -10,6 +10,7 @@ from justiceportal.core.clock import CHINA
 from justiceportal.core.errors import BadParameter
 from justiceportal.core.interfaces import IClock
 from justiceportal.core.rest import PortalService
+from justiceportal.core.rest import TakesSegments
 from justiceportal.exchange import accounts
 from justiceportal.exchange import keys
 from justiceportal.exchange.api import said
@@ -22,8 +23,6 @@ from typing import Any
 from zExceptions import NotFound
 from zope.component import getUtility
 from zope.component.hooks import getSite
-from zope.interface import implementer
-from zope.publisher.interfaces import IPublishTraverse
 
 
 FIELDS = ("title", "websites", "items")
@@ -38,35 +37,15 @@ NO_DAYS = _(
 )
 
 
-@implementer(IPublishTraverse)
-class Systems(PortalService):
+class Systems(TakesSegments, PortalService):
     """What all services of this name share: the portal, who asks, when, account and part in the address."""
 
-    most_segments = 1
-
-    def __init__(self, context, request):
-        """Nothing of the address has been read yet."""
-        super().__init__(context, request)
-        self.segments: list[str] = []
-
-    def publishTraverse(self, request, name):
-        """Take the account of a system, and what of it is meant, from the address."""
-        if len(self.segments) == self.most_segments:
-            raise NotFound(name)
-        self.segments.append(name)
-        return self
-
-    def reply(self):
-        """What no cache may keep."""
-        self.request.response.setHeader("Cache-Control", "no-store")
-        return super().reply()
+    is_private = True
 
     @property
     def account(self) -> str:
         """The account in the address; NotFound without one."""
-        if not self.segments:
-            raise NotFound("system")
-        return self.segments[0]
+        return self.segment("system")
 
     @cached_property
     def who(self) -> tuple:
