@@ -44,6 +44,10 @@ PAGES = {
     "yinzhou-approver: a case": ("{case}", "{case}/step/assign", "{case}/step/urge", f"{DESK}/documents/grant"),
     "bureau-supervisor": ("/", "/@@help", "/desk", "/desk/supervision", "/zh-cn/bureau/desk/statistics"),
     "auditor": ("/", "/audit-log", "/help", "/desk"),
+    "admin: exchange": (
+        *(f"/exchange{page}" for page in ("", "/new", "/new?channel=push", "/new?channel=files", "/new?channel=pull")),
+        *(f"/exchange/{page}" for page in ("deliveries", "systems", "systems/new", "addresses")),
+    ),
     "admin": (
         "/",
         "/uploads",

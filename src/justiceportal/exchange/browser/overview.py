@@ -96,7 +96,7 @@ def card(page: ExchangePage, one: Subscription) -> dict:
 
 def _figures(page: ExchangePage, one: Subscription, found) -> list[dict]:
     course = one.course
-    behind = f"{found.behind:,}"
+    behind = f"{found.behind + found.waiting:,}"
     if found.since is not None:
         behind = f"{behind} · {page.say(span(page.moment - found.since))}"
     figures = [(_("figure_behind", default="Behind"), behind, bool(found.since))]
