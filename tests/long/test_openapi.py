@@ -11,7 +11,7 @@ import pytest
 
 pytestmark = pytest.mark.long
 
-EXAMPLES = 25
+EXAMPLES = 30
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def group(template_var, tmp_path):
 
 def test_visitors_are_answered_as_described(group):
     _reached, faults = group.held(group.document(), examples=EXAMPLES)
-    assert faults == []
+    assert not faults, "\n\n".join(faults)
 
 
 def test_applicants_are_answered_as_described(group):
@@ -35,13 +35,13 @@ def test_applicants_are_answered_as_described(group):
             parameters={"path.number": made["number"]},
             headers={"X-Query-Code": made["query_code"]},
         )
-        assert faults == []
+        assert not faults, "\n\n".join(faults)
 
 
 def test_an_item_answers_as_its_own_description_says(group):
     item = "/hall/legal-aid"
     _reached, faults = group.held(group.document(item), item, examples=EXAMPLES)
-    assert faults == []
+    assert not faults, "\n\n".join(faults)
 
 
 @pytest.mark.parametrize("account", ["bureau-receiver", "bureau-manager", "admin"])
@@ -58,7 +58,7 @@ def test_accounts_are_answered_as_described(group, account):
         },
         headers={"Authorization": basic(account)},
     )
-    assert faults == []
+    assert not faults, "\n\n".join(faults)
 
 
 def test_connected_systems_are_answered_as_described(group):
@@ -73,4 +73,4 @@ def test_connected_systems_are_answered_as_described(group):
         },
         headers={"Authorization": f"Bearer {key}"},
     )
-    assert faults == []
+    assert not faults, "\n\n".join(faults)

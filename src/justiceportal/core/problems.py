@@ -12,6 +12,7 @@ from justiceportal.core.interfaces import IPortalApiRequest
 from justiceportal.core.limits import MustWait
 from justiceportal.core.rest import caller_language
 from justiceportal.core.rest import methods_at
+from justiceportal.core.rest import PortalService
 from plone.rest.errors import ErrorHandling
 from plone.rest.interfaces import IService
 from plone.rest.traverse import RESTWrapper
@@ -132,12 +133,22 @@ def offered_methods(request) -> tuple[str, ...]:
     """The methods that a REST address offers although the asked one is missing; () where no service has its name."""
     service_id = getattr(request, "_rest_service_id", "")
     steps, parents = getattr(request, "_steps", ()), request.get("PARENTS") or ()
+    if parents and isinstance(parents[0], PortalService):
+        # It is there, and does not know what follows its name.
+        service, name = parents[0], "@" + parents[0].__name__.partition("@")[2]
+        return methods_at(service.context, request, name, behind(name, request.get("PATH_INFO", "")))
     if not service_id or not steps or not parents or IService.providedBy(parents[0]):
         return ()
     context = parents[0].context if isinstance(parents[0], RESTWrapper) else parents[0]
     name = unquote(steps[-1]).removeprefix(service_id)
     rest = [unquote(step) for step in reversed(request.get("TraversalRequestNameStack") or ())]
     return methods_at(context, request, name, rest)
+
+
+def behind(name: str, path: str) -> list[str]:
+    """The segments of a path that follow the first one of a name."""
+    segments = path.strip("/").split("/")
+    return segments[segments.index(name) + 1 :] if name in segments else []
 
 
 def write(problem: Problem, request) -> None:

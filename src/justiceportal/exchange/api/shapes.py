@@ -215,7 +215,7 @@ MADE_KEY = Shape(
 )
 
 WORDS = texts(answers.LONGEST_TEXT)
-MOMENT_SAID = told(TEXT, _("api_answer_time", default="When it was done, with its time zone (RFC 3339)."))
+MOMENT_SAID = told(MOMENT, _("api_answer_time", default="When it was done, with its time zone (RFC 3339)."))
 ANSWER_FIELDS: dict[str, Schema] = {
     "id": {"type": "string", "format": "uuid"},
     "kind": one_of(kind.value for kind in answers.Kind),
