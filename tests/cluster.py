@@ -45,7 +45,7 @@ def database_server(var: Path, **more: str) -> Iterator[dict[str, str]]:
 
     DATABASE_PORT in it is where the server listens.
     """
-    instance, port = var / "cluster", free_port()
+    instance, port = var / "cluster" / "test-instance", free_port()
     (instance / "etc").mkdir(parents=True, exist_ok=True)
     assembled = ROOT / "parts" / "test-instance" / "etc"
     shutil.copy2(assembled / "wsgi.ini", instance / "etc" / "wsgi.ini")
