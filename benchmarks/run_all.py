@@ -19,6 +19,7 @@ WITHOUT_TEXTS = (
     "outbox",
     "officers",
     "exchange",
+    "exchange_costs",
 )
 SCRIPTS = (*TEXTS, *WITHOUT_TEXTS)
 
