@@ -37,6 +37,8 @@ MOST_SECONDS = 600
 # An address with a query that no page knows is rendered anew.
 UNKEPT = "?fresh=1"
 LIST = f"/zh-cn/{WEBSITE}/desk"
+# It fills a page on both sides.
+FILTERED = "?channel=window&state=submitted"
 
 
 def run(options: Namespace, place: Path) -> None:
@@ -126,7 +128,7 @@ def _probes(port: int, made: dict) -> dict:
         "guide": seconds(public, f"/hall/{ITEM}{UNKEPT}"),
         "progress page": seconds(public, f"/progress/{made['number']}", Cookie=cookies),
         "staff's list": seconds(work, LIST, Authorization=f"Basic {login}"),
-        "staff's list, filtered": seconds(work, f"{LIST}?channel=fax&state=submitted", Authorization=f"Basic {login}"),
+        "staff's list, filtered": seconds(work, f"{LIST}{FILTERED}", Authorization=f"Basic {login}"),
         "case page": seconds(work, f"{LIST}/{made['number']}", Authorization=f"Basic {login}"),
         "my tasks": seconds(work, f"{LIST}/tasks", Authorization=f"Basic {login}"),
         "office's figures": seconds(work, f"{LIST}/statistics", Authorization=f"Basic {manager}"),

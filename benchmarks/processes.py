@@ -98,13 +98,16 @@ def running(command: list[str], environment: dict[str, str], log: Path, **stream
 
 
 @contextmanager
-def serving_ours(var: Path, sites: Path | None = None) -> Iterator[int]:
+def serving_ours(var: Path, sites: Path | None = None, settles: bool = False) -> Iterator[int]:
     """Our portal on a var folder as `portal serve` runs it (waitress, 4 threads); gives its port.
 
-    `sites` are the definitions of its websites where it is not the whole group.
+    `sites` are the definitions of its websites where it is not the whole group; one that `settles` has done what its
+    worker does after a start.
     """
     environment = ours_environment(var) | ({} if sites is None else {"PORTAL_SITES": str(sites)})
-    with served(portal_command("serve"), environment, var / "benchmark.log") as (port, _process):
+    with served(portal_command("serve"), environment, var / "benchmark.log") as (port, process):
+        if settles:
+            wait_until_idle(process)
         yield port
 
 

@@ -18,11 +18,17 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 THEMES = ("portal", "education", "bar", "county")
 PATIENCE_SECONDS = 30
 KNOWN = Path(__file__).with_name("known_faults.yaml")
+# The sections of a long form become tabs when its script has come: what lies on another tab is not seen until then.
 RUN = """
-const done = arguments[arguments.length - 1];
-axe.run(document, {
+const done = arguments[arguments.length - 1], begun = Date.now();
+const lacks_tabs = () => document.querySelector('.pat-autotoc') && !document.querySelector('.autotoc-nav');
+const settled = new Promise(resolve => {
+  const look = () => lacks_tabs() && Date.now() - begun < 10000 ? setTimeout(look, 50) : resolve();
+  look();
+});
+settled.then(() => axe.run(document, {
   runOnly: {type: 'tag', values: arguments[0]}, rules: {'target-size': {enabled: true}}, resultTypes: ['violations'],
-}).then(
+})).then(
   result => done(result.violations.flatMap(fault => fault.nodes.map(node => [
     fault.id, node.target.flat().join(' '), (node.any[0] || node.all[0] || node.none[0] || fault).message || fault.help,
   ]))),

@@ -22,7 +22,7 @@ from justiceportal.cases.records import Shard
 #: lines that a page looks at before it shows what it found and lets its reader go on
 MOST_LOOKED = 2000
 #: rows of each shard that are counted one by one; an office with more of them late has no use for their number
-MOST_COUNTED = 100
+MOST_COUNTED = 40
 # Behind every sort value of a prefix: they are digits, and what narrows a list further begins with a letter.
 END = ":"
 # Behind every value that rows are narrowed to.

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from datetime import UTC
+from functools import lru_cache
 from justiceportal.audit.domain.entries import cleaned
 from typing import Any
 import math
@@ -81,10 +82,10 @@ def data_of(delivery: Delivery) -> dict[str, Any]:
         "account": delivery.account,
         "numbers": list(delivery.numbers),
         "types": list(delivery.types),
-        "subjects": [cleaned(subject) for subject in delivery.subjects],
+        "subjects": [_kept(subject) for subject in delivery.subjects],
         "attempt": delivery.attempt,
         "outcome": str(delivery.outcome),
-        "status": said(delivery.status),
+        "status": _kept_status(delivery.status),
         "seconds": round(delivery.seconds, 4),
         "size": delivery.size,
     }
@@ -95,6 +96,11 @@ def data_of(delivery: Delivery) -> dict[str, Any]:
     if delivery.is_replay:
         data["replay"] = True
     return data
+
+
+# The same subject goes to many subscribers, and nearly every delivery has the same status.
+_kept = lru_cache(1024)(cleaned)
+_kept_status = lru_cache(64)(said)
 
 
 def delivery_of(data: Mapping[str, Any]) -> Delivery:
