@@ -24,7 +24,7 @@ from zope.component.hooks import getSite
 #: why a task is somebody's
 OWN, STAND_IN, GROUP, POOL = "own", "stand-in", "group", "pool"
 #: so many are counted one by one; more than this nobody works off by a list
-MOST_COUNTED = 1000
+MOST_COUNTED = 500
 LEVELS = (Level.RED, Level.YELLOW, Level.CALM)
 
 
