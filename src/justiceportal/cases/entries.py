@@ -16,6 +16,7 @@ from justiceportal.cases.domain.states import CHAINS
 from justiceportal.cases.domain.tasks import tasks_of
 from justiceportal.core.clock import CHINA
 from justiceportal.outbox.domain.envelope import utc_text
+import transaction
 
 
 BATCH = 500
@@ -80,6 +81,13 @@ def renew(portal, numbers: Iterable[str], moment: datetime) -> int:
     if portal._p_jar is not None:
         portal._p_jar.cacheGC()
     return changed
+
+
+def renew_all(portal, moment: datetime) -> None:
+    """Put the lines of all cases right, in the present transaction, with little in memory: for upgrades."""
+    for batch in batches(portal):
+        renew(portal, batch, moment)
+        transaction.savepoint(optimistic=True)
 
 
 def rebuild(portal, moment: datetime) -> int:

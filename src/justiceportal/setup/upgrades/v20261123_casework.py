@@ -1,14 +1,12 @@
 """Casework: workflows with their steps, clocks, documents, figures."""
 
-from justiceportal.cases.entries import batches
-from justiceportal.cases.entries import renew
+from justiceportal.cases.entries import renew_all
 from justiceportal.cases.subscribers import prepare_portal
 from justiceportal.core.interfaces import IClock
 from justiceportal.documents.records import ensure_shards
 from justiceportal.statistics import service as statistics
 from plone import api
 from zope.component import getUtility
-import transaction
 
 
 PROFILE = "profile-justiceportal.setup:default"
@@ -22,7 +20,5 @@ def upgrade(tool) -> None:
     portal, moment = api.portal.get(), getUtility(IClock).now()
     prepare_portal(portal)
     ensure_shards(portal)
-    for batch in batches(portal):
-        renew(portal, batch, moment)
-        transaction.savepoint(optimistic=True)
+    renew_all(portal, moment)
     statistics.prepare_portal(portal, moment)

@@ -1,13 +1,11 @@
 """The exchange with other systems: permissions, actions, a workflow, settings, and the keys of the systems."""
 
-from justiceportal.cases.entries import batches
-from justiceportal.cases.entries import renew
+from justiceportal.cases.entries import renew_all
 from justiceportal.cases.subscribers import prepare_portal
 from justiceportal.core.interfaces import IClock
 from justiceportal.exchange.pas.installing import ensure_plugin
 from plone import api
 from zope.component import getUtility
-import transaction
 
 
 PROFILE = "profile-justiceportal.setup:default"
@@ -22,7 +20,5 @@ def upgrade(tool) -> None:
     # A state that is new is counted in every register.
     prepare_portal(portal)
     # Lines of cases say now whether decisions came in time and which messages wait for an answer.
-    for batch in batches(portal):
-        renew(portal, batch, moment)
-        transaction.savepoint(optimistic=True)
+    renew_all(portal, moment)
     ensure_plugin(portal)
