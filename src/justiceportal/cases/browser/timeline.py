@@ -136,8 +136,6 @@ class Timeline:
             return self.people.name_of(value)
         if name == "account":
             return "" if value == entry.actor else self.people.name_of(value)
-        if name == "module":
-            return self.people.name_of(value)
         if name == "because":
             return "、".join(self._say(CONDITIONS[one]) for one in value if one in CONDITIONS)
         if name == "fields":
