@@ -5,7 +5,6 @@ from justiceportal.cases.domain.chains import APPLICANT
 from justiceportal.cases.domain.chains import MODULE
 from justiceportal.cases.domain.chains import Phase
 from justiceportal.cases.domain.chains import WORKER
-import re
 
 
 ROLES = {
@@ -58,19 +57,3 @@ CONDITIONS = {
     "rateable": _("case_condition_rateable", default="once, after the decision"),
     "rating-open": _("case_condition_rating_open", default="when a bad rating waits for its answer"),
 }
-ARTICLES = re.compile(r"^(?P<law>.+?) art\. (?P<numbers>[0-9]+(?:, [0-9]+)*)$")
-
-
-def law_said(law: str, language: str) -> str:
-    """The articles that a step rests on, as people cite them, such as 《行政许可法》第38条."""
-    if language.startswith("en"):
-        return law
-    return "；".join(_cited(part.strip()) for part in law.split(";") if part.strip())
-
-
-def _cited(part: str) -> str:
-    found = ARTICLES.match(part)
-    if found is None:
-        return part
-    numbers = "、".join(f"第{number}条" for number in found["numbers"].split(", "))
-    return f"《{found['law']}》{numbers}"

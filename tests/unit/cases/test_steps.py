@@ -21,7 +21,6 @@ from justiceportal.cases.domain.states import register_chain
 from justiceportal.cases.domain.states import SHIPPED
 from justiceportal.cases.refusals import RULES as SENTENCES
 from justiceportal.cases.workflow_words import CONDITIONS
-from justiceportal.cases.workflow_words import law_said
 from justiceportal.cases.workflow_words import ROLES
 from pathlib import Path
 import pytest
@@ -198,10 +197,3 @@ def test_a_chain_whose_data_make_no_sense_is_refused_with_place_and_reason(tmp_p
     with pytest.raises(ChainRefused, match=rf"broken\.yaml.*{reason}"):
         register_chain(path)
     assert CHAINS["case_standard"].states["submitted"].phase == "intake"
-
-
-def test_articles_are_cited_as_people_do():
-    law = "行政许可法 art. 38, 42; 国办发〔2019〕51号"
-    assert law_said(law, "zh-cn") == "《行政许可法》第38条、第42条；国办发〔2019〕51号"
-    assert law_said(law, "en") == law
-    assert law_said("", "zh-cn") == ""

@@ -7,11 +7,11 @@ from justiceportal.cases.domain.chains import Chain
 from justiceportal.cases.domain.chains import Step
 from justiceportal.cases.domain.diagram import described
 from justiceportal.cases.domain.diagram import svg_of
+from justiceportal.cases.domain.laws import cited
 from justiceportal.cases.domain.states import chain_for
 from justiceportal.cases.domain.states import CHAINS
 from justiceportal.cases.interfaces import IDeskPart
 from justiceportal.cases.workflow_words import CONDITIONS
-from justiceportal.cases.workflow_words import law_said
 from justiceportal.cases.workflow_words import PHASES
 from justiceportal.cases.workflow_words import ROLES
 from justiceportal.core.interfaces import IWorkHostRequest
@@ -114,7 +114,7 @@ class WorkflowShown(WorkflowPage):
             "title": self.title(step),
             "roles": "、".join(self.say(ROLES[role]) for role in step.roles),
             "conditions": [self.say(CONDITIONS[rule]) for rule in step.rules],
-            "law": law_said(step.law, self.language),
+            "law": cited(step.law, self.language),
         }
 
 
