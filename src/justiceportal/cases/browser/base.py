@@ -86,8 +86,3 @@ class OfficePage(BrowserView):
     def say(self, message) -> str:
         """A message in the language of the interface."""
         return translate(message, context=self.request)
-
-
-def number_groups(number: str) -> str:
-    """A number in groups that can be read aloud: area, day, serial."""
-    return f"{number[:6]} {number[6:14]} {number[14:]}"

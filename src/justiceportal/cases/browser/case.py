@@ -9,7 +9,6 @@ from justiceportal.cases import supplements
 from justiceportal.cases.act_words import HANDS
 from justiceportal.cases.actions import reveal
 from justiceportal.cases.browser.asking import Asking
-from justiceportal.cases.browser.base import number_groups
 from justiceportal.cases.browser.base import OfficePage
 from justiceportal.cases.browser.doing import Doing
 from justiceportal.cases.browser.doing import doing_of
@@ -26,6 +25,7 @@ from justiceportal.cases.browser.timeline import Told
 from justiceportal.cases.domain.answers import field_at
 from justiceportal.cases.domain.diagram import svg_of
 from justiceportal.cases.domain.hands import hands_of
+from justiceportal.cases.domain.numbers import grouped
 from justiceportal.cases.domain.states import state_title
 from justiceportal.cases.interfaces import ICasePage
 from justiceportal.cases.interfaces import ICasePanels
@@ -121,7 +121,7 @@ class CasePage(OfficePage):
     @property
     def number(self) -> str:
         """The number in groups."""
-        return number_groups(self.case.id)
+        return grouped(self.case.id)
 
     @property
     def state(self) -> str:

@@ -3,8 +3,8 @@
 from datetime import date
 from functools import cached_property
 from justiceportal import _
-from justiceportal.cases.browser.base import number_groups
 from justiceportal.cases.browser.base import OfficePage
+from justiceportal.cases.domain.numbers import grouped
 from justiceportal.cases.domain.receipt import Channel
 from justiceportal.cases.domain.receipt import ENTERED
 from justiceportal.cases.errors import ReceiptRefused
@@ -179,7 +179,7 @@ class SlipPage(OfficePage):
     @property
     def number(self) -> str:
         """The number in groups."""
-        return number_groups(self.case.id)
+        return grouped(self.case.id)
 
     @property
     def case_url(self) -> str:

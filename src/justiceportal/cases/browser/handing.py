@@ -4,9 +4,9 @@ from functools import cached_property
 from justiceportal import _
 from justiceportal.cases import acting
 from justiceportal.cases import supplements
-from justiceportal.cases.browser.base import number_groups
 from justiceportal.cases.browser.base import OfficePage
 from justiceportal.cases.domain.chains import Step
+from justiceportal.cases.domain.numbers import grouped
 from justiceportal.cases.domain.shapes import SUPPLEMENT
 from justiceportal.cases.interfaces import ICaseDeskPart
 from justiceportal.cases.texts import text_of
@@ -85,7 +85,7 @@ class HandingPage(OfficePage):
     @property
     def number(self) -> str:
         """The number in groups."""
-        return number_groups(self.case.id)
+        return grouped(self.case.id)
 
     @property
     def seen(self) -> int:

@@ -10,7 +10,6 @@ from justiceportal.cases import register
 from justiceportal.cases import tasks
 from justiceportal.cases.browser.asked import Asked
 from justiceportal.cases.browser.asked import people_to_choose
-from justiceportal.cases.browser.base import number_groups
 from justiceportal.cases.browser.base import OfficePage
 from justiceportal.cases.browser.workload import may_assign
 from justiceportal.cases.deskwords import LEVELS
@@ -19,6 +18,7 @@ from justiceportal.cases.domain.asks import PROPOSALS
 from justiceportal.cases.domain.clock import Level
 from justiceportal.cases.domain.lines import ANY_OPEN
 from justiceportal.cases.domain.lines import DUE
+from justiceportal.cases.domain.numbers import grouped
 from justiceportal.cases.domain.states import all_states
 from justiceportal.cases.domain.states import CHAINS
 from justiceportal.cases.domain.states import DEFAULT
@@ -156,7 +156,7 @@ class ListPage(OfficePage):
     def _row(self, entry: register.Entry) -> dict:
         level = entry.level(self.today)
         return {
-            "number": number_groups(entry.number),
+            "number": grouped(entry.number),
             "id": entry.number,
             "url": f"{self.url}/{entry.number}",
             "item": entry.item_title,
@@ -197,7 +197,7 @@ class ListPage(OfficePage):
         for outcome in assigning.take_each(self.context, user, self.moment, numbers, step, account):
             self.results.append(
                 {
-                    "number": number_groups(outcome.number),
+                    "number": grouped(outcome.number),
                     "text": self.say(done if outcome.text is None else outcome.text),
                     "is_done": outcome.text is None,
                 }

@@ -4,12 +4,12 @@ from AccessControl import getSecurityManager
 from functools import cached_property
 from justiceportal.cases import officers
 from justiceportal.cases import tasks
-from justiceportal.cases.browser.base import number_groups
 from justiceportal.cases.browser.base import OfficePage
 from justiceportal.cases.deskwords import KINDS
 from justiceportal.cases.deskwords import LEVELS
 from justiceportal.cases.deskwords import ROLES
 from justiceportal.cases.deskwords import WHY
+from justiceportal.cases.domain.numbers import grouped
 from justiceportal.cases.domain.states import state_title
 from justiceportal.cases.domain.tasks import MESSAGE
 from justiceportal.cases.service import list_url
@@ -71,7 +71,7 @@ class TasksPage(OfficePage):
     def _row(self, one: tasks.Waiting) -> dict:
         entry = one.entry
         return {
-            "number": number_groups(entry.number),
+            "number": grouped(entry.number),
             "url": f"{list_url(one.website)}/{entry.number}",
             "website": one.website.title,
             "item": entry.item_title,
