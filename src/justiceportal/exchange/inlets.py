@@ -96,7 +96,8 @@ class Reader:
                     return self._source.pause
                 self.offer = Offer(found)
                 self._ring()
-            elif self.offer.settled.is_set():
+            # In this order: `stop` sets both, the end first, and only then nothing was settled.
+            elif self.offer.settled.is_set() and not self.is_over:
                 self._source.settle(self.offer.found, self.offer.verdicts, self.offer.moment)
                 self.offer = None
         except SourceAway as away:

@@ -250,6 +250,16 @@ def test_a_reader_keeps_what_it_found_until_the_job_is_through_with_it(watch):
     assert reader.turn() == source.pause
 
 
+def test_a_reader_that_is_stopped_says_nothing_of_what_nobody_took(watch):
+    source = Scripted(Arrival("a"))
+    reader = Reader("centre", (), source, lambda: None, watch)
+    reader.turn()
+    # As it happens when it is stopped in the moment in which its thread begins a turn.
+    reader.stop()
+    reader.turn()
+    assert source.settled == []
+
+
 def test_a_place_that_is_away_is_asked_again_after_growing_pauses(watch):
     source = Scripted(SourceAway("no-folder"), OSError("disk"), Arrival("a"), SourceAway("no-folder"))
     reader = Reader("centre", (), source, lambda: None, watch)
