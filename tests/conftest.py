@@ -31,6 +31,21 @@ def noon() -> datetime:
     return datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
 
 
+class Watch:
+    """A stop-watch that a test moves."""
+
+    seconds = 1000.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+@pytest.fixture
+def watch() -> Watch:
+    """What stands for `time.monotonic`; it goes on where the test adds to its `seconds`."""
+    return Watch()
+
+
 @pytest.fixture
 def keys(monkeypatch, noon):
     """A key ring for tests without a portal; gives the KeyRing."""

@@ -4,11 +4,13 @@ A fork runs the same script with the same arguments, environment and files as a 
 seconds that this takes for Plone. Tests whose subject is the start itself use `subprocess`.
 """
 
+from contextlib import contextmanager
 from pathlib import Path
 from subprocess import CompletedProcess
 from subprocess import TimeoutExpired
 from tempfile import TemporaryFile
 import json
+import multiprocessing
 import os
 import signal
 import socket
@@ -94,6 +96,18 @@ def run(arguments: list[str], env: dict, timeout: float) -> CompletedProcess:
         out.seek(0)
         errors.seek(0)
         return CompletedProcess(arguments, code, out.read(), errors.read())
+
+
+@contextmanager
+def beside(work):
+    """Another process that does `work` from the first moment on, as a fork of this one; it must end well."""
+    process = multiprocessing.get_context("fork").Process(target=work)
+    process.start()
+    try:
+        yield process
+    finally:
+        process.join()
+    assert process.exitcode == 0
 
 
 def start_parent(address: Path, until: int, env: dict) -> None:

@@ -11,10 +11,9 @@ from justiceportal.audit.service import record
 from justiceportal.audit.service import record_committed
 from justiceportal.core.day_files import lines
 from justiceportal.core.day_files import lines_backwards
+from tests.processes import beside
 import json
 import pytest
-import subprocess
-import sys
 import transaction
 
 
@@ -101,17 +100,13 @@ def test_a_clock_that_was_set_back_does_not_tear_the_chain(noon):
     assert list(chain_faults()) == []
 
 
-def test_threads_and_processes_write_one_after_the_other(noon, var):
-    code = (
-        "from datetime import datetime, timezone\n"
-        "from justiceportal.audit.service import record\n"
-        "for n in range(50):\n"
-        "    record(datetime(2026, 11, 22, 4, tzinfo=timezone.utc), 'other', 'test.done', str(n), '', 'success')\n"
-    )
-    other = subprocess.Popen([sys.executable, "-c", code])
-    with ThreadPoolExecutor(4) as pool:
+def test_threads_and_processes_write_one_after_the_other(noon):
+    def write_others():
+        for number in range(50):
+            write(noon, f"other {number}")
+
+    with beside(write_others), ThreadPoolExecutor(4) as pool:
         list(pool.map(lambda number: write(noon, str(number)), range(100)))
-    assert other.wait() == 0
     assert len(subjects(FILES.all()[0])) == 150
     assert list(chain_faults()) == []
 

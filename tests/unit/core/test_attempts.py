@@ -10,19 +10,6 @@ import pytest
 HERE, THERE = "192.0.2.1", "198.51.100.7"
 
 
-class Watch:
-    def __init__(self):
-        self.seconds = 1000.0
-
-    def __call__(self):
-        return self.seconds
-
-
-@pytest.fixture
-def watch():
-    return Watch()
-
-
 @pytest.fixture
 def attempts(watch):
     return Attempts(watch)

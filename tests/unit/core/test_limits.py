@@ -11,18 +11,6 @@ THREE = Limit(3, 60)
 FIVE = Limit(5, 600)
 
 
-class Watch:
-    seconds = 1000.0
-
-    def __call__(self):
-        return self.seconds
-
-
-@pytest.fixture
-def watch():
-    return Watch()
-
-
 @pytest.fixture
 def counter(watch):
     return Counter(watch)

@@ -9,10 +9,9 @@ from justiceportal.exchange.domain.deliveries import Delivery
 from justiceportal.exchange.domain.deliveries import said
 from justiceportal.exchange.history import Query
 from justiceportal.exchange.keeping import HistoryJob
+from tests.processes import beside
 import json
 import pytest
-import subprocess
-import sys
 
 
 @pytest.fixture(autouse=True)
@@ -153,21 +152,16 @@ def test_a_torn_line_is_harmless(delivery):
     assert history.find(Query()).total == 2
 
 
-def test_threads_and_processes_write_whole_lines(delivery, noon, var):
-    code = (
-        "from datetime import datetime, timezone\n"
-        "from justiceportal.exchange import history\n"
-        "moment = datetime(2026, 11, 22, 4, tzinfo=timezone.utc)\n"
-        "for n in range(20):\n"
-        "    history.append([history.Delivery(history.new_id(moment), 'in', 'rest', moment, '', 'other', (),"
-        " ('answer',), ('x',), 'taken', '201')] * 5)\n"
-    )
-    other = subprocess.Popen([sys.executable, "-c", code])
-    with ThreadPoolExecutor(4) as pool:
-        list(pool.map(lambda number: history.append([delivery(number)] * 3), range(40)))
-        while other.poll() is None:
+def test_threads_and_processes_write_whole_lines(delivery):
+    def write_others():
+        for number in range(20):
+            history.append([delivery(number, direction="in", account="other")] * 5)
+
+    with beside(write_others) as other, ThreadPoolExecutor(4) as pool:
+        written = pool.map(lambda number: history.append([delivery(number)] * 3), range(40))
+        while other.is_alive():
             history.find(Query(account="other"))
-    assert other.wait() == 0
+        list(written)
     assert history.find(Query()).total == 220
     assert history.find(Query(direction="in")).total == 100
     assert len([json.loads(line) for line in history.FILES.all()[0].read_bytes().splitlines()]) == 220

@@ -31,18 +31,6 @@ def answers_file(*numbers):
     return f"<answers {N}>{''.join(ANSWER.format(number) for number in numbers)}</answers>"
 
 
-class Watch:
-    seconds = 0.0
-
-    def __call__(self):
-        return self.seconds
-
-
-@pytest.fixture
-def watch():
-    return Watch()
-
-
 @pytest.fixture
 def base(tmp_path, monkeypatch):
     monkeypatch.setenv(folders.SETTING, str(tmp_path))
@@ -131,7 +119,7 @@ def test_what_is_not_well_formed_may_still_be_written_for_a_minute(base, source,
     assert found.name == "b.xml"
     source.settle(found, [Verdict(ID.format(2), True)], NOON)
     assert source.next() is None
-    watch.seconds = 61
+    watch.seconds += 61
     assert ready(source).fault
 
 
@@ -203,7 +191,7 @@ def test_what_was_kept_for_a_month_is_forgotten(base, source, watch):
     (base / "answers" / "b.xml").write_text(answers_file(2))
     source.settle(ready(source), [Verdict(ID.format(1), True)], NOON)
     os.utime(base / "answers/done/a.xml", (0, 0))
-    watch.seconds = 7 * 3600
+    watch.seconds += 7 * 3600
     source.settle(source.next(), [Verdict(ID.format(2), True)], NOON)
     assert names(base / "answers/done") == ["b.xml"]
 
