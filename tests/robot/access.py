@@ -19,11 +19,16 @@ THEMES = ("portal", "education", "bar", "county")
 PATIENCE_SECONDS = 30
 KNOWN = Path(__file__).with_name("known_faults.yaml")
 # The sections of a long form become tabs when its script has come: what lies on another tab is not seen until then.
+# An editor of texts comes in parts; the last one is its count of words.
 RUN = """
 const done = arguments[arguments.length - 1], begun = Date.now();
 const lacks_tabs = () => document.querySelector('.pat-autotoc') && !document.querySelector('.autotoc-nav');
+const lacks_editor = () => document.querySelectorAll('.pat-tinymce').length
+  > Array.from(window.tinymce ? tinymce.get() : []).filter(one => one.initialized).length;
+const lacks_words = () => Array.from(document.querySelectorAll('.tox-statusbar__wordcount')).some(one => !one.innerText);
 const settled = new Promise(resolve => {
-  const look = () => lacks_tabs() && Date.now() - begun < 10000 ? setTimeout(look, 50) : resolve();
+  const waits = () => lacks_tabs() || lacks_editor() || lacks_words();
+  const look = () => waits() && Date.now() - begun < 20000 ? setTimeout(look, 50) : resolve();
   look();
 });
 settled.then(() => axe.run(document, {

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from hashlib import sha256
+from justiceportal import _
 from justiceportal.core.languages import catalogue_language
 from plone.app.content.browser.contents import FolderContentsView
 from plone.app.content.browser.i18n import i18njs
@@ -31,6 +32,8 @@ WORDS_SCRIPT = """\
 # The calendar of ISO 8601 makes browsers write dates with hyphens in every language.
 DATE_FORMAT = {"calendar": "iso8601", "dateStyle": "short", "timeStyle": "short", "hourCycle": "h23"}
 
+EDITED_TEXT = _("editor_frame", default="Text to edit")
+
 
 def names_of_states(language: str) -> dict[str, str]:
     """What each state of a workflow is called, by its id, which is all that the lists of the widgets know."""
@@ -42,10 +45,13 @@ def names_of_states(language: str) -> dict[str, str]:
 
 
 def editor_wording(tiny: dict, request) -> dict:
-    """The settings of the editor with its styles named in the language of the page, and without its maker's mark."""
+    """The settings of the editor with its styles and its frame named in the language of the page, and without its
+    maker's mark."""
     styles = [{**group, "items": [_named(item, request) for item in group["items"]]} for group in tiny["style_formats"]]
     named = [_named(group, request) for group in styles]
-    return {**tiny, "style_formats": named, "branding": False, "promotion": False, "elementpath": False}
+    frame = {"title": translate(EDITED_TEXT, context=request)}
+    without = dict.fromkeys(("branding", "promotion", "elementpath"), False)
+    return {**tiny, "style_formats": named, "iframe_attrs": frame, **without}
 
 
 def _named(entry: dict, request) -> dict:
