@@ -82,7 +82,7 @@ class InboundJob:
     def __init__(self) -> None:
         self._readers: dict[str, Reader] = {}
         # The revisions of subscriptions whose place cannot be read, so that the log says it once.
-        self._faults: dict[str, int] = {}
+        self._faults: dict[tuple[str, datetime], int] = {}
 
     @property
     def is_busy(self) -> bool:
@@ -116,7 +116,7 @@ class InboundJob:
             if name not in meant or reader.is_over or reader.terms != _terms_of(found[name]):
                 self._readers.pop(name).stop()
         for name, channel in meant.items():
-            if name not in self._readers and self._faults.get(name) != found[name].revision:
+            if name not in self._readers and self._faults.get(found[name].key) != found[name].revision:
                 self._open(found[name], channel, moment)
         return {name: found[name] for name in self._readers}
 
@@ -147,8 +147,8 @@ class InboundJob:
         reader.start()
 
     def _give_up(self, subscription: Subscription, why: str) -> None:
-        if self._faults.get(subscription.name) != subscription.revision:
-            self._faults[subscription.name] = subscription.revision
+        if self._faults.get(subscription.key) != subscription.revision:
+            self._faults[subscription.key] = subscription.revision
             logger.error("nothing is read for the subscription %s until it is changed: %s", subscription.name, why)
 
     def _take(self, portal, subscription: Subscription, offer: Offer, moment: datetime) -> None:

@@ -141,6 +141,11 @@ class Subscription(Persistent):
         self.course = Course(cursor)
         self.orders = PersistentMapping()
 
+    @property
+    def key(self) -> tuple[str, datetime]:
+        """What tells it from one that had its name before."""
+        return self.name, self.created
+
 
 class Exchange(Persistent):
     """All connected systems by their accounts, all subscriptions by their names."""

@@ -114,8 +114,8 @@ class Exchange:
         self.subscription = self.subscribe("test")
         transaction.commit()
 
-    def subscribe(self, name, **values):
-        made = Subscription(name, name, "test", NOON, 0)
+    def subscribe(self, name, moment=NOON, **values):
+        made = Subscription(name, name, "test", moment, 0)
         for key, value in values.items():
             setattr(made, key, value)
         self.kept.subscriptions[name] = made
@@ -434,6 +434,29 @@ def test_a_removed_subscription_gets_nothing_more(exchange):
     exchange.turn()
     exchange.until(lambda: exchange.other.open == 0)
     assert exchange.other.got == [(1, "a")]
+
+
+def test_what_was_under_way_when_a_subscription_was_removed_is_in_the_history(exchange):
+    exchange.subscription.system = "centre"
+    held = exchange.other.held["a"] = Event()
+    exchange.tell("a")
+    exchange.until(lambda: exchange.other.under_way)
+    del exchange.kept.subscriptions["test"]
+    exchange.turn()
+    assert exchange.job.is_busy
+    held.set()
+    exchange.settle()
+    assert [(one.numbers, one.account) for one in exchange.deliveries()] == [((1,), "centre")]
+
+
+def test_a_subscription_with_the_name_of_a_removed_one_begins_anew(exchange):
+    exchange.tell("a", "b")
+    exchange.settle()
+    del exchange.kept.subscriptions["test"]
+    exchange.subscription = exchange.subscribe("test", NOON + MINUTE)
+    exchange.settle()
+    assert sorted(exchange.other.got) == [(1, "a"), (1, "a"), (2, "b"), (2, "b")]
+    assert (exchange.course.cursor, exchange.course.taken) == (2, 2)
 
 
 @pytest.fixture

@@ -41,6 +41,8 @@ PAGE, READ_SECONDS = 200, 0.2
 CURSOR_SECONDS = 5.0
 #: how long the end of the worker waits for deliveries that are under way
 CLOSING_SECONDS = 4.0
+#: a subscription's name and when it was made
+Key = tuple[str, datetime]
 
 
 @implementer(IWorkerJob)
@@ -50,10 +52,10 @@ class DeliverJob:
     follows_events = True
 
     def __init__(self) -> None:
-        self._runners: dict[str, Runner] = {}
+        self._runners: dict[Key, Runner] = {}
         self._memory = Memory()
         # The revisions of subscriptions that cannot be used, so that the log says it once.
-        self._faults: dict[str, int] = {}
+        self._faults: dict[Key, int] = {}
 
     @property
     def interval(self) -> float:
@@ -68,7 +70,7 @@ class DeliverJob:
     def run(self, portal, moment: datetime) -> bool:
         """Keep what was done, read what comes next; True when more is to be read now."""
         subscriptions = _subscriptions(portal)
-        self._write(subscriptions)
+        self._write()
         reader = Reader(portal, self._memory)
         end = time.monotonic() + READ_SECONDS
         more = False
@@ -77,8 +79,10 @@ class DeliverJob:
             runner = self._runner(subscription, reader, moment)
             if runner is not None:
                 more |= self._serve(subscription, runner, reader, moment, end)
-        for name in [name for name in self._runners if name not in subscriptions]:
-            self._runners.pop(name).retire()
+        for key in self._runners.keys() - subscriptions.keys():
+            self._runners[key].retire()
+            if self._runners[key].is_quiet:
+                del self._runners[key]
         return more
 
     def close(self, portal, moment: datetime) -> None:
@@ -89,28 +93,27 @@ class DeliverJob:
             runner.retire()
         for runner in self._runners.values():
             runner.wait(max(0.0, end - time.monotonic()))
-        self._write(subscriptions)
-        for name in self._runners.keys() & subscriptions.keys():
-            self._keep(subscriptions[name], self._runners[name])
+        self._write()
+        for key in self._runners.keys() & subscriptions.keys():
+            self._keep(subscriptions[key], self._runners[key])
         transaction.get().addAfterCommitHook(self._forget_all)
 
     def _forget_all(self, is_committed: bool) -> None:
         if is_committed:
             self._runners.clear()
 
-    def _write(self, subscriptions: dict[str, Subscription]) -> None:
+    def _write(self) -> None:
         """Write what was handed over into the history, once, whatever becomes of the present transaction."""
-        for name, runner in self._runners.items():
-            subscription = subscriptions.get(name)
-            write_history(runner, "" if subscription is None else subscription.system)
+        for runner in self._runners.values():
+            write_history(runner)
 
     def _reached(self, subscription: Subscription) -> int:
-        runner = self._runners.get(subscription.name)
+        runner = self._runners.get(subscription.key)
         return subscription.course.cursor if runner is None else runner.lane.reached
 
     def _runner(self, subscription: Subscription, reader: Reader, moment: datetime) -> Runner | None:
         """The runner of a subscription as it is now, None while nothing is to be sent."""
-        known = self._runners.get(subscription.name)
+        known = self._runners.get(subscription.key)
         is_meant = subscription.state == records.ACTIVE or wants_test(subscription)
         if known is None:
             return self._open(subscription, reader, moment) if is_meant else None
@@ -120,18 +123,18 @@ class DeliverJob:
         known.retire()
         if known.is_quiet:
             self._keep(subscription, known)
-            transaction.get().addAfterCommitHook(partial(self._forget, name=subscription.name))
+            transaction.get().addAfterCommitHook(partial(self._forget, key=subscription.key))
         return None
 
-    def _forget(self, is_committed: bool, name: str) -> None:
+    def _forget(self, is_committed: bool, key: Key) -> None:
         if is_committed:
-            self._runners.pop(name, None)
+            self._runners.pop(key, None)
             wake_job(NAME)
 
     def _open(self, subscription: Subscription, reader: Reader, moment: datetime) -> Runner | None:
         """A new runner; None where there is no such way, or a secret cannot be opened, which is said once."""
         channel = queryUtility(IChannel, subscription.channel)
-        if channel is None or self._faults.get(subscription.name) == subscription.revision:
+        if channel is None or self._faults.get(subscription.key) == subscription.revision:
             return None
         try:
             target = target_of(subscription, moment)
@@ -142,11 +145,12 @@ class DeliverJob:
         lane.is_closed = subscription.state != records.ACTIVE
         until = min((one.ends for one in subscription.secrets if one.ends and one.ends > moment), default=None)
         runner = Runner(lane, target, until, getUtility(IClock).now, partial(wake_job, NAME))
-        self._runners[subscription.name] = runner
+        runner.account = subscription.system
+        self._runners[subscription.key] = runner
         return runner
 
     def _give_up(self, subscription: Subscription) -> None:
-        self._faults[subscription.name] = subscription.revision
+        self._faults[subscription.key] = subscription.revision
         logger.exception("nothing can be sent to the subscription %s until it is changed", subscription.name)
 
     def _serve(self, subscription: Subscription, runner: Runner, reader: Reader, moment: datetime, end: float) -> bool:
@@ -212,6 +216,6 @@ def _read_again(runner: Runner, reader: Reader, grant: Grant, moment: datetime) 
             lane.fill_again(parcels, read.reached, moment)
 
 
-def _subscriptions(portal) -> dict[str, Subscription]:
+def _subscriptions(portal) -> dict[Key, Subscription]:
     exchange = records.exchange_of(portal)
-    return {} if exchange is None else dict(exchange.subscriptions.items())
+    return {} if exchange is None else {one.key: one for one in exchange.subscriptions.values()}

@@ -51,6 +51,8 @@ class Runner:
         self.locked = Condition()
         #: what the job of the database remembers of this lane: which version it kept, when, which range it began
         self.kept_version, self.kept_at, self.repeated = 0, 0.0, ""
+        #: whose deliveries they are: the account of a connected system
+        self.account = ""
         self._now, self._call = now, call
         self._done: list[Done] = []
         self._threads = self._idle = self._sending = 0

@@ -8,14 +8,14 @@ from justiceportal.exchange.domain.deliveries import OUT
 from justiceportal.exchange.interfaces import Target
 
 
-def write_history(runner: Runner, account: str) -> None:
+def write_history(runner: Runner) -> None:
     """Write down what a runner has done since the last time; what cannot be written is tried again."""
     done = runner.collect()
     if not done:
         return
     try:
         ids = history.new_ids([one.delivery.began for one in done])
-        history.append(line_of(key, one, runner.target, account) for key, one in zip(ids, done, strict=True))
+        history.append(line_of(key, one, runner.target, runner.account) for key, one in zip(ids, done, strict=True))
     except OSError:
         runner.give_back(done)
         raise
