@@ -35,7 +35,7 @@ SAID = {
 }
 #: how many of the last cases, all of one day, wait for their first step
 UNTOUCHED = 400
-LAST = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
+LAST = datetime.now(UTC) - timedelta(hours=1)
 
 
 def main(website_id: str, item_id: str, count: int) -> None:

@@ -62,8 +62,8 @@ def run(options: Namespace, place: Path) -> None:
                 warm_up=1,
             )
             settled, grown = memory(operator, receiver, process, made["last"])
-            arrivals = transitions(port, operator, receiver, made["untouched"][:TRANSITIONS])
-        soon = waits(var, made["last"], arrivals)
+            after, arrivals = transitions(port, operator, receiver, made["untouched"][:TRANSITIONS])
+        soon = waits(var, after, arrivals)
     say(f"{options.rounds} rounds: {ONE} events to one subscriber, {EACH_OF_TEN} to each of {TEN}, one in a delivery,")
     say(f"over {CONNECTIONS} connections for each; alone: the same client posts the same bodies over {CONNECTIONS}")
     say(f"{len(soon)} transitions, {A_SECOND} a second, worker embedded; 95 of 100 arrived in {share(soon, 95):.0f} ms")
@@ -88,14 +88,14 @@ def environment(var: Path) -> dict[str, str]:
 
 def prepared(var: Path, receiver: Receiver) -> dict:
     """The sample group with cases that wait for their first step (`untouched`) and events up to a `last` number."""
-    said = var / "cases.json"
-    if not said.exists():
-        say("making the group and its cases")
-        var.mkdir(parents=True, exist_ok=True)
+    if not var.exists():
+        say("making the group")
+        var.mkdir(parents=True)
         finish(portal_command("setup"), environment(var), var / "benchmark.log")
-        said.write_text(json.dumps(asked(var, "bulk_cases.py", WEBSITE, ITEM, str(CASES))), encoding="utf-8")
-    say(f"making {EVENTS} events")
-    return json.loads(said.read_text("utf-8")) | asked(var, "exchange_events.py", "fill", str(EVENTS), receiver.address)
+    say(f"making {CASES} cases and {EVENTS} events")
+    # A case takes its first step once: every run has its own.
+    cases = asked(var, "bulk_cases.py", WEBSITE, ITEM, str(CASES))
+    return cases | asked(var, "exchange_events.py", "fill", str(EVENTS), receiver.address)
 
 
 def asked(var: Path, name: str, *words: str) -> dict:
@@ -146,10 +146,14 @@ def memory(operator: Operator, receiver: Receiver, process: subprocess.Popen, la
     return settled, grown
 
 
-def transitions(port: int, operator: Operator, receiver: Receiver, numbers: list[str]) -> dict[str, float]:
-    """Take a first step with each case, so many a second; when the events arrived at one subscriber, by their ids."""
+def transitions(port: int, operator: Operator, receiver: Receiver, numbers: list[str]) -> tuple[int, dict[str, float]]:
+    """Take a first step with each case, so many a second.
+
+    The number behind which their events are, and when these arrived at one subscriber, by their ids.
+    """
     receiver.begin()
     operator.subscribe(1)
+    after = operator.reached()
     begun = time.monotonic()
     clients = [Client(port, WORK) for _officer in range(OFFICERS)]
 
@@ -164,7 +168,7 @@ def transitions(port: int, operator: Operator, receiver: Receiver, numbers: list
         raise CannotRun(f"the machine does not take {A_SECOND} transitions a second")
     receiver.wait_for(len(numbers))
     operator.leave(1)
-    return receiver.arrivals()
+    return after, receiver.arrivals()
 
 
 def accept(client: Client, number: str) -> None:

@@ -100,6 +100,10 @@ class Operator:
         for number in range(count):
             self._ask(f"/benchmark-{number}?discard=1", "DELETE", 204)
 
+    def reached(self) -> int:
+        """The number up to which the first subscription has everything."""
+        return json.loads(self._get("/@subscriptions/benchmark-0"))["standing"]["cursor"]
+
     def page(self, after: int, limit: int) -> dict:
         """A page of the feed."""
         return json.loads(self._get(f"/@events?after={after}&limit={limit}"))

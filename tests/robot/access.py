@@ -25,7 +25,8 @@ const done = arguments[arguments.length - 1], begun = Date.now();
 const lacks_tabs = () => document.querySelector('.pat-autotoc') && !document.querySelector('.autotoc-nav');
 const lacks_editor = () => document.querySelectorAll('.pat-tinymce').length
   > Array.from(window.tinymce ? tinymce.get() : []).filter(one => one.initialized).length;
-const lacks_words = () => Array.from(document.querySelectorAll('.tox-statusbar__wordcount')).some(one => !one.innerText);
+const lacks_words = () => Array.from(document.querySelectorAll('.tox-statusbar__wordcount'))
+  .some(one => !one.innerText);
 const settled = new Promise(resolve => {
   const waits = () => lacks_tabs() || lacks_editor() || lacks_words();
   const look = () => waits() && Date.now() - begun < 20000 ? setTimeout(look, 50) : resolve();
