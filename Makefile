@@ -50,5 +50,6 @@ check-style:
 format: ## bring Python, ZCML, XML and templates into that style
 	@$(PYTHON) bootstrap.py && .venv/bin/ruff format . && .venv/bin/zpretty -i $(MARKUP)
 
+# What is not pinned yet cannot be assembled: with an environment at hand nothing is installed first.
 lock: ## pin all versions anew: requirements.in → requirements.lock, profiles/versions.cfg (UPGRADE=--upgrade)
-	@$(PYTHON) bootstrap.py && .venv/bin/python -m profiles.lock $(UPGRADE)
+	@test -x .venv/bin/uv || $(PYTHON) bootstrap.py; .venv/bin/python -m profiles.lock $(UPGRADE)

@@ -23,7 +23,7 @@ from justiceportal.exchange.domain.deliveries import OUT
 from justiceportal.exchange.domain.deliveries import Summary
 from justiceportal.exchange.domain.deliveries import summary_of
 from pathlib import Path
-import json
+import orjson
 import re
 
 
@@ -32,7 +32,6 @@ ID = re.compile(r"(\d{4}-\d{2}-\d{2})-[0-9a-f]{16}")
 ID_BYTES = 8
 KNOWN_COUNTS = 4096
 ONE_DAY = timedelta(days=1)
-ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def append(deliveries: Iterable[Delivery]) -> None:
     """Write deliveries down, in their order; they are on the disk when this returns."""
     days: dict[date, list[bytes]] = {}
     for delivery in deliveries:
-        line = ENCODER.encode(data_of(delivery)).encode() + b"\n"
+        line = orjson.dumps(data_of(delivery), option=orjson.OPT_APPEND_NEWLINE)
         days.setdefault(china_day(delivery.moment), []).append(line)
     for day, found in days.items():
         file = FILES.of(day)

@@ -13,7 +13,7 @@ from justiceportal.exchange.domain.deliveries import Delivery
 from justiceportal.exchange.domain.deliveries import delivery_of
 from justiceportal.exchange.domain.deliveries import speed_of
 from pathlib import Path
-import json
+import orjson
 import sqlite3
 
 
@@ -178,7 +178,7 @@ def _row(place: int, delivery: Delivery) -> tuple:
         delivery.outcome,
         delivery.numbers[0] if len(delivery.numbers) == 1 else None,
         delivery.subjects[0] if len(delivery.subjects) == 1 else None,
-        delivery.count,
+        delivery.events,
         speed_of(delivery.seconds),
         delivery.is_test,
     )
@@ -191,6 +191,6 @@ def _several(values: tuple) -> tuple:
 def read(line: bytes) -> Delivery | None:
     """The delivery of a line; None for a line that a kill left torn."""
     try:
-        return delivery_of(json.loads(line))
+        return delivery_of(orjson.loads(line))
     except (ValueError, KeyError, TypeError):
         return None

@@ -8,12 +8,10 @@ from justiceportal.exchange.domain.receipts import Receipt
 from typing import Any
 from zope.interface import Attribute
 from zope.interface import Interface
-import json
+import orjson
 
 
 __all__ = ["IChannel", "ICourier", "Message", "Outcome", "Receipt", "SettingField", "Target"]
-
-ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True)
@@ -30,7 +28,7 @@ class Message:
     @cached_property
     def json(self) -> bytes:
         """The event in the JSON format of CloudEvents (UTF-8, no blanks), made once for all who share the message."""
-        return ENCODER.encode(self.event).encode()
+        return orjson.dumps(self.event)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The history of deliveries: what is written, what is found, what is left out."""
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import timedelta
 from justiceportal.exchange import history
 from justiceportal.exchange import history_index
@@ -183,7 +182,7 @@ def test_a_summary_counts_and_times_without_tests(delivery, noon):
         delivery(2, subscription="other"),
         delivery(3, moment=noon - timedelta(hours=2)),
     ]
-    batch = replace(quick[0], numbers=(1, 2, 3, 4))
+    batch = quick[0]._replace(numbers=(1, 2, 3, 4))
     history.append([*quick[1:], batch, *slow, *failed, *others])
     found = history.summary("centre", noon - timedelta(hours=1), noon + timedelta(seconds=1))
     assert found.outcomes == {"taken": 95, "away": 5}

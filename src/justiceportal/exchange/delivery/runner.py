@@ -1,7 +1,6 @@
 """A lane with its couriers: threads that hand its messages over and never touch the database."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from justiceportal import logger
 from justiceportal.exchange.domain.lane import Lane
@@ -12,6 +11,7 @@ from justiceportal.exchange.interfaces import ICourier
 from justiceportal.exchange.interfaces import Target
 from threading import Condition
 from threading import Thread
+from typing import NamedTuple
 import time
 
 
@@ -23,8 +23,7 @@ MOST_UNKEPT, LONGEST_UNKEPT_SECONDS = 300, 0.15
 FAULT = "fault"
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """A delivery with what became of it."""
 
     delivery: Delivery

@@ -11,6 +11,7 @@ from datetime import UTC
 from functools import lru_cache
 from justiceportal.audit.domain.entries import cleaned
 from typing import Any
+from typing import NamedTuple
 import math
 import re
 
@@ -29,8 +30,7 @@ STEP = math.log(1.1)
 SHORTEST_SECONDS = 0.0001
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(NamedTuple):
     """One delivery: `out` is what left the portal, `in` what another system brought.
 
     `subscription` is its name, "" for what came in by REST; `account` that of the connected system, "" for none;
@@ -59,7 +59,7 @@ class Delivery:
     is_replay: bool = False
 
     @property
-    def count(self) -> int:
+    def events(self) -> int:
         """How many events it carried."""
         return len(self.numbers)
 

@@ -1,13 +1,16 @@
-"""What a lane is made of: messages by their numbers, what waits and why, what goes together."""
+"""What a lane is made of: messages by their numbers, what waits and why, what goes together.
+
+What is made for every message is a named tuple, which takes a fifth of the time of a frozen dataclass.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from typing import NamedTuple
 import zlib
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
+class Parcel(NamedTuple):
     """A message that may be handed over: its number, its subject, itself (which no rule looks into)."""
 
     number: int
@@ -35,8 +38,7 @@ class Given:
     status: str
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(NamedTuple):
     """Messages that are handed over together. `attempt` counts the tries of the first from 1; `order` is the id of the
     order whose test this is, "" for what is no test.
     """

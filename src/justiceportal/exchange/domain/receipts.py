@@ -1,7 +1,7 @@
 """What became of a delivery."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Outcome(StrEnum):
@@ -17,8 +17,7 @@ class Outcome(StrEnum):
     GONE = "gone"
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(NamedTuple):
     """What became of one delivery (of one message, or of several that went together).
 
     `status` is a word or number for the operator (`204`, `timeout`, `refused-address`, `tls`), `seconds` how long it
