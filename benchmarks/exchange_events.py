@@ -56,8 +56,10 @@ def commits(portal, after: int) -> dict[str, float]:
     """The seconds of the machine's clock at which each event's transaction began to be written."""
     from justiceportal.outbox import records
 
-    entries = records.log_of(portal).entries.items(after + 1)
-    return {entry.event["id"]: records.recorded(entry).timestamp() for _number, entry in entries}
+    log = records.log_of(portal)
+    numbers = range(after + 1, log.last + 1)
+    found = zip(log.events(numbers), log.moments(numbers), strict=True)
+    return {event["id"]: moment.timestamp() for event, moment in found}
 
 
 def _record(portal, last: int, count: int) -> None:

@@ -12,6 +12,7 @@ from datetime import datetime
 from datetime import timedelta
 from heapq import merge
 from itertools import islice
+from itertools import takewhile
 from justiceportal.core.clock import CHINA
 from justiceportal.core.interfaces import IWorkerJob
 from justiceportal.core.worker import wake_after_commit
@@ -25,6 +26,8 @@ from zope.interface import implementer
 BATCH = 500
 #: no transaction that adds an event to its day goes on for longer
 KEPT_DAYS = 2
+#: so many volumes are bound in one transaction
+VOLUMES = 10
 
 
 class Waiting(NamedTuple):
@@ -40,7 +43,7 @@ class Waiting(NamedTuple):
 
 @implementer(IWorkerJob)
 class Sequencer:
-    """The job that gives numbers; the jobs that follow events are woken when it gave some."""
+    """The job that gives numbers; the jobs that follow events are woken when it gave some. At leisure it tidies up."""
 
     interval = 1.0
     follows_events = True
@@ -51,7 +54,7 @@ class Sequencer:
         if count:
             wake_after_commit()
             bell.ring_after_commit()
-        elif drop_days(portal, moment.astimezone(CHINA).date()):
+        elif drop_days(portal, moment.astimezone(CHINA).date()) or bind(portal):
             return True
         return count == BATCH
 
@@ -85,6 +88,12 @@ def drop_days(portal, today: date) -> int:
             del days[key]
             return 1
     return 0
+
+
+def bind(portal, most: int = VOLUMES) -> int:
+    """Bind events that are a while in the log in volumes; how many volumes they became."""
+    log = records.log_of(portal)
+    return 0 if log is None else sum(1 for _turn in takewhile(lambda _turn: log.bind(), range(most)))
 
 
 def _queues(portal) -> Iterator[Iterator[Waiting]]:

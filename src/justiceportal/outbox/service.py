@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
-from itertools import islice
 from justiceportal.core.clock import CHINA
 from justiceportal.core.ids import new_id
 from justiceportal.core.interfaces import IClock
@@ -19,6 +18,7 @@ from justiceportal.outbox.interfaces import IEventType
 from justiceportal.outbox.schemas import FileSchema
 from pathlib import Path
 from typing import Any
+from typing import NamedTuple
 from zope.component import getUtility
 from zope.component import queryUtility
 
@@ -26,8 +26,7 @@ from zope.component import queryUtility
 DAYS_AHEAD = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(NamedTuple):
     """An event with its number; `event` are the attributes of CloudEvents and must not be changed."""
 
     number: int
@@ -78,7 +77,7 @@ def events(portal, after: int = 0, limit: int = 100, types: Container[str] = (),
     numbers: Iterable[int] = range(after + 1, min(after + limit, last) + 1)
     if log is not None and subject:
         numbers = [number for number in log.subjects.get(subject, ()) if number > after][:limit]
-    found = [Numbered(number, records.read(log.entries[number])) for number in numbers]
+    found = [] if log is None else [Numbered(*one) for one in zip(numbers, log.events(numbers), strict=True)]
     is_last = len(found) < limit or found[-1].number == last
     reached = max(after, last) if is_last else found[-1].number
     return Page(tuple(one for one in found if not types or one.event["type"] in types), reached, is_last)
@@ -102,12 +101,15 @@ def recorded_until(portal, moment: datetime, after: int, most: int) -> int:
     `after` itself where there is none; at most so many events are looked at.
     """
     log = records.log_of(portal)
+    if log is None:
+        return after
+    begin = max(after, log.forgotten)
+    numbers = range(begin + 1, min(begin + most, log.last) + 1)
     reached = after
-    if log is not None:
-        for number, entry in islice(log.entries.items(after + 1), most):
-            if records.recorded(entry) >= moment:
-                break
-            reached = number
+    for number, recorded in zip(numbers, log.moments(numbers), strict=True):
+        if recorded >= moment:
+            break
+        reached = number
     return reached
 
 

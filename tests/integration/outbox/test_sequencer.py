@@ -7,6 +7,7 @@ from datetime import timedelta
 from datetime import UTC
 from justiceportal.outbox import records
 from justiceportal.outbox.domain.envelope import Envelope
+from justiceportal.outbox.sequencer import bind
 from justiceportal.outbox.sequencer import drop_days
 from justiceportal.outbox.sequencer import sequence
 from justiceportal.outbox.sequencer import Sequencer
@@ -155,6 +156,60 @@ def test_what_is_forgotten_is_passed_over_and_no_number_is_given_twice(place):
     put(place, "d")
     number_all(place)
     assert [(one.number, one.event["subject"]) for one in events(place).events] == [(5, "d")]
+
+
+@pytest.fixture
+def thin(monkeypatch):
+    """Volumes of three events; the last four are in none."""
+    monkeypatch.setattr(records, "VOLUME", 3)
+    monkeypatch.setattr(records, "UNBOUND", 4)
+
+
+def test_what_lies_far_behind_is_bound_in_volumes_and_reads_as_before(place, thin):
+    put(place, *"abcabcabcabc")
+    number_all(place)
+    log = records.log_of(place)
+    before, moments = events(place), list(log.moments(range(1, 13)))
+    assert (bind(place, 1), bind(place), bind(place)) == (1, 1, 0)
+    transaction.commit()
+    assert (log.bound, list(log.volumes), list(log.entries)) == (6, [1, 4], list(range(7, 13)))
+    assert events(place) == before
+    assert list(log.moments(range(1, 13))) == moments
+    assert [one.number for one in events(place, 2, 6).events] == [3, 4, 5, 6, 7, 8]
+    assert [one.number for one in events(place, 1, 3, subject="b").events] == [2, 5, 8]
+    assert (recorded_until(place, moments[-1] + ONE_DAY, 2, 6), recorded_until(place, moments[0], 0, 6)) == (8, 0)
+
+
+def test_volumes_are_forgotten_when_nothing_of_them_is_kept(place, thin):
+    put(place, *"abcabcabcabc")
+    number_all(place)
+    bind(place)
+    log = records.log_of(place)
+    assert (forget(place, 99, most=2), list(log.volumes)) == (2, [1, 4])
+    assert [one.number for one in events(place, limit=3).events] == [3, 4, 5]
+    assert (forget(place, 4, most=99), list(log.volumes)) == (2, [4])
+    assert [one.number for one in events(place, subject="a").events] == [7, 10]
+    assert (forget(place, 8, most=99), list(log.volumes), list(log.entries)) == (4, [], [9, 10, 11, 12])
+    put(place, *"abcabc")
+    number_all(place)
+    assert (bind(place), list(log.volumes), log.bound) == (2, [9, 12], 14)
+    assert [one.event["subject"] for one in events(place).events] == list("cabcabcabc")
+    assert forget(place, 99, most=99) == 10
+    assert (list(log.volumes), list(log.entries), list(log.subjects), log.last) == ([], [], [], 18)
+
+
+def test_a_log_of_an_earlier_version_is_bound_at_leisure(place, thin):
+    put(place, *"abcabcabcabc")
+    number_all(place)
+    log = records.log_of(place)
+    before = events(place)
+    del log.volumes
+    transaction.commit()
+    job, turns = Sequencer(), 0
+    while job.run(place, NOON):
+        transaction.commit()
+        turns += 1
+    assert (turns, log.bound, events(place)) == (1, 6, before)
 
 
 def test_an_event_is_as_old_as_its_record_whatever_its_own_time_says(place):
