@@ -56,10 +56,11 @@ def rows(file: Path, question: str, values: tuple = ()) -> list[tuple]:
         return _answered(file, question, values)
 
 
-def catch_up(file: Path) -> bool:
-    """Index the next lines of a file; True when more wait."""
+def catch_up(file: Path, least: int = 0) -> bool:
+    """Index the next lines of a file where at least so many bytes wait; True when more do."""
     with _opened(file) as connection:
-        return _catch_up(connection, file)
+        covered = _covered(connection)[0]
+        return file.stat().st_size - covered >= least and _catch_up(connection, file)
 
 
 def forget(file: Path) -> None:

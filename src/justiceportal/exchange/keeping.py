@@ -5,8 +5,14 @@ from datetime import timedelta
 from justiceportal.core.interfaces import IWorkerJob
 from justiceportal.exchange import history
 from justiceportal.exchange import history_index
+from justiceportal.exchange.delivery.job import NAME
 from justiceportal.exchange.settings import history_days
+from zope.component import queryUtility
 from zope.interface import implementer
+
+
+#: what a page indexes in half a second
+BEHIND_BYTES = 16_000_000
 
 
 @implementer(IWorkerJob)
@@ -17,8 +23,10 @@ class HistoryJob:
     follows_events = False
 
     def run(self, portal, moment: datetime) -> bool:
-        """Index some thousand lines; True when more wait."""
-        return any(history_index.catch_up(file) for file in history.FILES.all()[-2:])
+        """Index some thousand lines; True when more wait. Deliveries come first, as long as a page can do the rest."""
+        delivering = queryUtility(IWorkerJob, NAME)
+        least = BEHIND_BYTES if delivering is not None and delivering.is_busy else 0
+        return any(history_index.catch_up(file, least) for file in history.FILES.all()[-2:])
 
 
 def drop_old(event) -> None:

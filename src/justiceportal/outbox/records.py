@@ -100,6 +100,8 @@ class Log(Persistent):
     """
 
     forgotten = bound = 0
+    #: the volume that was opened last (its first number, what it has): who reads on begins in the middle of one
+    _v_open: tuple[int, list[tuple[float, dict[str, Any]]]] = (0, [])
 
     def __init__(self) -> None:
         self.entries, self.volumes = LOBTree(), LOBTree()
@@ -164,7 +166,7 @@ class Log(Persistent):
 
     def _kept(self, numbers: Iterable[int]) -> Iterator[tuple[Entry | None, tuple[float, dict[str, Any]]]]:
         """The entry of each number, or None with what a volume has; a volume is opened once."""
-        first, volume = 0, []
+        first, volume = self._v_open
         for number in numbers:
             if number > self.bound:
                 yield self.entries[number], NOTHING
@@ -172,6 +174,7 @@ class Log(Persistent):
             if not first <= number < first + len(volume):
                 first = self.volumes.maxKey(number)
                 volume = _asleep(self.volumes[first], Volume.kept)
+                self._v_open = first, volume
             yield None, volume[number - first]
 
     def _drop_volumes(self) -> None:

@@ -1,16 +1,20 @@
 """The history of deliveries: what is written, what is found, what is left out."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import timedelta
 from justiceportal.exchange import history
 from justiceportal.exchange import history_index
+from justiceportal.exchange import keeping
 from justiceportal.exchange.domain.deliveries import Delivery
 from justiceportal.exchange.domain.deliveries import said
 from justiceportal.exchange.history import Query
 from justiceportal.exchange.keeping import HistoryJob
 from tests.processes import beside
+from types import SimpleNamespace
 import json
 import pytest
+import sqlite3
 
 
 @pytest.fixture(autouse=True)
@@ -112,6 +116,28 @@ def test_the_job_of_the_worker_indexes_piece_by_piece(delivery, noon, monkeypatc
     job = HistoryJob()
     assert [job.run(None, noon) for _turn in range(4)] == [True, True, False, False]
     assert numbers() == [4, 3, 2, 1, 0]
+
+
+def test_deliveries_come_before_the_index_as_long_as_little_waits(delivery, noon, monkeypatch):
+    busy = SimpleNamespace(is_busy=True)
+    monkeypatch.setattr(keeping, "queryUtility", lambda _interface, _name: busy)
+    history.append([delivery(0)])
+    place, job = history_index.place_of(history.FILES.all()[0]), HistoryJob()
+
+    def covered():
+        with closing(sqlite3.connect(place)) as connection:
+            return connection.execute("SELECT count(*) FROM delivery").fetchone()[0]
+
+    job.run(None, noon)
+    assert covered() == 0
+    monkeypatch.setattr(keeping, "BEHIND_BYTES", 10)
+    job.run(None, noon)
+    assert covered() == 1
+    history.append([delivery(1)])
+    monkeypatch.setattr(keeping, "BEHIND_BYTES", 10_000)
+    busy.is_busy = False
+    job.run(None, noon)
+    assert covered() == 2
 
 
 def test_a_missing_or_damaged_index_is_made_again(delivery):

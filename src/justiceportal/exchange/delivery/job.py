@@ -36,7 +36,7 @@ NAME = "exchange.deliver"
 #: how often it looks while nothing is under way, and while something is
 IDLE_SECONDS, BUSY_SECONDS = 1.0, 0.2
 #: so many events are read in one piece, and so long for all subscriptions, before other jobs have their turn
-PAGE, READ_SECONDS = 200, 0.2
+PAGE, READ_SECONDS = 500, 0.2
 #: where nothing but the cursor has moved it is kept so often
 CURSOR_SECONDS = 5.0
 #: how long the end of the worker waits for deliveries that are under way
@@ -163,6 +163,7 @@ class DeliverJob:
             courses.stop(subscription, records.GONE if lane.is_gone else records.SILENT, moment)
             return True
         more = False if lane.is_closed else _read(runner, reader, grant, moment, end)
+        runner.is_heard()
         try:
             runner.tend(partial(getUtility(IChannel, subscription.channel).courier, runner.target))
         except Exception:  # noqa: BLE001 - the edge of a channel: the other subscriptions go on
@@ -202,6 +203,9 @@ def _read(runner: Runner, reader: Reader, grant: Grant, moment: datetime, end: f
             return lane.again is not None and runner.room() > 0
         if time.monotonic() > end:
             return True
+        if room < PAGE:
+            # What was handed over meanwhile made a little room; the lane asks when it is worth while.
+            return False
     return False
 
 

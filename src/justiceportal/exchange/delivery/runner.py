@@ -10,6 +10,7 @@ from justiceportal.exchange.domain.receipts import Receipt
 from justiceportal.exchange.interfaces import ICourier
 from justiceportal.exchange.interfaces import Target
 from threading import Condition
+from threading import get_ident
 from threading import Thread
 from typing import NamedTuple
 import time
@@ -18,7 +19,9 @@ import time
 #: a thread without work ends after so long, and its connection with it
 IDLE_SECONDS = 20.0
 #: what was handed over is kept after so many deliveries or so much time
-MOST_UNKEPT, LONGEST_UNKEPT_SECONDS = 300, 0.15
+MOST_UNKEPT, LONGEST_UNKEPT_SECONDS = 500, 0.15
+#: a delivery within this time is a quick one; where all are, more threads than these stand in each other's way
+QUICK_SECONDS, FEW = 0.005, 2
 #: what a courier's own fault is called in the history
 FAULT = "fault"
 
@@ -55,6 +58,8 @@ class Runner:
         self._now, self._call = now, call
         self._done: list[Done] = []
         self._threads = self._idle = self._sending = 0
+        #: when each delivery began that is under way (seconds of the stop-watch), by its thread
+        self._begun: dict[int, float] = {}
         self._has_called = self._is_retired = False
 
     @property
@@ -111,9 +116,13 @@ class Runner:
     def collect(self) -> list[Done]:
         """What was handed over since the last call, in the order of the answers."""
         with self.locked:
-            self._has_called = False
             done, self._done = self._done, []
         return done
+
+    def is_heard(self) -> None:
+        """The job has done what it was called for."""
+        with self.locked:
+            self._has_called = False
 
     def give_back(self, done: list[Done]) -> None:
         """What could not be written down is collected once more."""
@@ -151,13 +160,13 @@ class Runner:
         with self.locked:
             if delivery is not None and receipt is not None:
                 self._settle(delivery, receipt)
+            is_quick = receipt is not None and receipt.seconds < QUICK_SECONDS
             while not self._is_retired:
-                following = self.lane.take(self._now())
+                following = None if is_quick and self._has_enough() else self.lane.take(self._now())
                 if following is not None:
-                    self._sending += 1
-                    if self._idle and self.lane.ready_count:
-                        self.locked.notify()
+                    self._begin()
                     return following
+                is_quick = False
                 self._idle += 1
                 is_woken = self.locked.wait(IDLE_SECONDS)
                 self._idle -= 1
@@ -165,8 +174,22 @@ class Runner:
                     return None
             return None
 
+    def _begin(self) -> None:
+        self._sending += 1
+        self._begun[get_ident()] = time.monotonic()
+        if self._idle and self.lane.ready_count and not self._has_enough():
+            self.locked.notify()
+
+    def _has_enough(self) -> bool:
+        """Whether enough threads are at work that may be back in a moment; the others are woken by the job."""
+        if self._sending < FEW:
+            return False
+        since = time.monotonic() - QUICK_SECONDS
+        return sum(begun > since for begun in self._begun.values()) >= FEW
+
     def _settle(self, delivery: Delivery, receipt: Receipt) -> None:
         self._sending -= 1
+        del self._begun[get_ident()]
         now = self._now()
         self.lane.settle(delivery, receipt, now)
         self._done.append(Done(delivery, receipt))
@@ -177,6 +200,7 @@ class Runner:
         )
         if self._is_retired:
             self.locked.notify_all()
-        if not self._has_called and (is_late or self._is_retired or self.lane.is_hungry(now)):
+        is_called = not self._has_called and (is_late or self.lane.is_hungry(now))
+        if is_called or self._is_retired:
             self._has_called = True
             self._call()
