@@ -11,7 +11,7 @@ from zope.interface import Interface
 import orjson
 
 
-__all__ = ["IChannel", "ICourier", "Message", "Outcome", "Receipt", "SettingField", "Target"]
+__all__ = ["IChannel", "ICourier", "IParallelCourier", "Message", "Outcome", "Receipt", "SettingField", "Target"]
 
 
 @dataclass(frozen=True)
@@ -100,3 +100,19 @@ class ICourier(Interface):
 
     def close():
         """Let go of the connection."""
+
+
+class IParallelCourier(ICourier):
+    """Hands several deliveries over at once, all from the one thread that uses it. Nothing of it raises."""
+
+    def begin(key, messages):
+        """Begin to hand a tuple of messages over in one delivery; what becomes of it comes out of `wait` by its key.
+
+        No more are begun than the Target grants connections.
+        """
+
+    def wait(seconds):
+        """The deliveries that have come to their end, as pairs of key and Receipt; waits for one so long at most."""
+
+    def wake():
+        """End the `wait` of another thread."""

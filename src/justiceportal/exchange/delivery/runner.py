@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from itertools import count
 from justiceportal import logger
 from justiceportal.exchange.domain.lane import Lane
 from justiceportal.exchange.domain.parcels import Delivery
 from justiceportal.exchange.domain.receipts import Outcome
 from justiceportal.exchange.domain.receipts import Receipt
 from justiceportal.exchange.interfaces import ICourier
+from justiceportal.exchange.interfaces import IParallelCourier
 from justiceportal.exchange.interfaces import Target
 from threading import Condition
-from threading import get_ident
 from threading import Thread
 from typing import NamedTuple
 import time
@@ -20,8 +21,6 @@ import time
 IDLE_SECONDS = 20.0
 #: what was handed over is kept after so many deliveries or so much time
 MOST_UNKEPT, LONGEST_UNKEPT_SECONDS = 500, 0.15
-#: a delivery within this time is a quick one; where all are, more threads than these stand in each other's way
-QUICK_SECONDS, FEW = 0.005, 2
 #: what a courier's own fault is called in the history
 FAULT = "fault"
 
@@ -57,10 +56,11 @@ class Runner:
         self.account = ""
         self._now, self._call = now, call
         self._done: list[Done] = []
+        self._keys = count()
         self._threads = self._idle = self._sending = 0
-        #: when each delivery began that is under way (seconds of the stop-watch), by its thread
-        self._begun: dict[int, float] = {}
         self._has_called = self._is_retired = False
+        #: the courier that hands several over at once, while its thread is at work
+        self._parallel: IParallelCourier | None = None
 
     @property
     def is_quiet(self) -> bool:
@@ -94,19 +94,29 @@ class Runner:
         with self.locked:
             if self._is_retired or not self.lane.is_ready(self._now()):
                 return
+            if self._parallel is not None:
+                self._parallel.wake()
+                return
             wanted = min(self.target.connections - self._threads, self.lane.ready_count - self._idle)
             self.locked.notify(self.lane.ready_count)
         for _thread in range(wanted):
             courier = make_courier()
+            is_parallel = IParallelCourier.providedBy(courier)
             with self.locked:
                 self._threads += 1
-            Thread(target=self._work, args=(courier,), name=f"courier {self.target.subscription}", daemon=True).start()
+                self._parallel = courier if is_parallel else None
+            work = self._work_at_many if is_parallel else self._work
+            Thread(target=work, args=(courier,), name=f"courier {self.target.subscription}", daemon=True).start()
+            if is_parallel:
+                return
 
     def retire(self) -> None:
         """Take nothing more; what is under way comes to its end."""
         with self.locked:
             self._is_retired = True
             self.locked.notify_all()
+            if self._parallel is not None:
+                self._parallel.wake()
 
     def wait(self, seconds: float) -> None:
         """Wait for the end of what is under way, so long at most."""
@@ -147,26 +157,78 @@ class Runner:
                 self._threads -= 1
             courier.close()
 
+    def _work_at_many(self, courier: IParallelCourier) -> None:
+        """Hand over with one thread what may be under way at the same time."""
+        under_way: dict[int, Delivery] = {}
+        ended: list[tuple[int, Receipt]] = []
+        busy_at = time.monotonic()
+        try:
+            while True:
+                begun = self._following(under_way, ended)
+                if begun or under_way:
+                    busy_at = time.monotonic()
+                elif self._is_retired or time.monotonic() - busy_at >= IDLE_SECONDS:
+                    return
+                ended = self._handed_over(courier, begun, under_way)
+        finally:
+            with self.locked:
+                self._threads -= 1
+                self._parallel = None
+            courier.close()
+
+    def _following(self, under_way: dict[int, Delivery], ended: list[tuple[int, Receipt]]) -> dict[int, Delivery]:
+        """Settle what has ended and take what may go beside what is under way; the new ones by their keys."""
+        begun = {}
+        with self.locked:
+            for key, receipt in ended:
+                if key in under_way:
+                    self._settle(under_way.pop(key), receipt)
+            while not self._is_retired and len(under_way) < self.target.connections:
+                delivery = self.lane.take(self._now())
+                if delivery is None:
+                    break
+                self._sending += 1
+                key = next(self._keys)
+                under_way[key] = begun[key] = delivery
+        return begun
+
+    def _handed_over(
+        self, courier: IParallelCourier, begun: dict[int, Delivery], under_way: dict[int, Delivery]
+    ) -> list[tuple[int, Receipt]]:
+        """Begin deliveries; what has come to its end then, of them and of those that were under way before."""
+        try:
+            for key, delivery in begun.items():
+                courier.begin(key, tuple(parcel.message for parcel in delivery.parcels))
+            return courier.wait(IDLE_SECONDS)
+        except Exception:
+            self._note_fault()
+            if not under_way:
+                raise
+            return [(key, Receipt(Outcome.REFUSED, FAULT, 0.0, 0)) for key in under_way]
+
     def _sent(self, courier: ICourier, delivery: Delivery) -> Receipt:
         began = time.perf_counter()
         try:
             return courier.send(tuple(parcel.message for parcel in delivery.parcels), delivery.attempt)
         except Exception:  # noqa: BLE001 - the edge of delivery: whatever a courier has not foreseen is tried again
-            logger.exception("a delivery to %s failed by a fault of its courier", self.target.subscription)
+            self._note_fault()
             return Receipt(Outcome.REFUSED, FAULT, time.perf_counter() - began, 0)
+
+    def _note_fault(self) -> None:
+        logger.exception("a delivery to %s failed by a fault of its courier", self.target.subscription)
 
     def _next(self, delivery: Delivery | None = None, receipt: Receipt | None = None) -> Delivery | None:
         """Settle a delivery, then wait for the next; None when the thread is to end."""
         with self.locked:
             if delivery is not None and receipt is not None:
                 self._settle(delivery, receipt)
-            is_quick = receipt is not None and receipt.seconds < QUICK_SECONDS
             while not self._is_retired:
-                following = None if is_quick and self._has_enough() else self.lane.take(self._now())
+                following = self.lane.take(self._now())
                 if following is not None:
-                    self._begin()
+                    self._sending += 1
+                    if self._idle and self.lane.ready_count:
+                        self.locked.notify()
                     return following
-                is_quick = False
                 self._idle += 1
                 is_woken = self.locked.wait(IDLE_SECONDS)
                 self._idle -= 1
@@ -174,22 +236,8 @@ class Runner:
                     return None
             return None
 
-    def _begin(self) -> None:
-        self._sending += 1
-        self._begun[get_ident()] = time.monotonic()
-        if self._idle and self.lane.ready_count and not self._has_enough():
-            self.locked.notify()
-
-    def _has_enough(self) -> bool:
-        """Whether enough threads are at work that may be back in a moment; the others are woken by the job."""
-        if self._sending < FEW:
-            return False
-        since = time.monotonic() - QUICK_SECONDS
-        return sum(begun > since for begun in self._begun.values()) >= FEW
-
     def _settle(self, delivery: Delivery, receipt: Receipt) -> None:
         self._sending -= 1
-        del self._begun[get_ident()]
         now = self._now()
         self.lane.settle(delivery, receipt, now)
         self._done.append(Done(delivery, receipt))

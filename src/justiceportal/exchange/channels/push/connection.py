@@ -66,30 +66,50 @@ class Connection:
         self._connect_seconds, self._answer_seconds = connect_seconds, answer_seconds
         self._socket: socket.socket | None = None
         self._opened = 0.0
+        #: the present request, whether it went over a connection that had been used before, and until when it may last
+        self._text, self._is_kept, self.limit = b"", False, 0.0
 
     def post(self, headers: bytes, body: bytes) -> Answer:
-        """Send a body with the lines of a header that describe it (each with its end). Raises Trouble.
+        """Send a body with the lines of a header that describe it (each with its end). Raises Trouble."""
+        self.begin(headers, body)
+        while (answer := self.finish()) is None:
+            pass
+        return answer
 
-        What an idle connection swallowed that the server had let go of is sent once more over a new one.
-        """
-        text = b"POST %s HTTP/1.1\r\nHost: %s\r\n%sContent-Length: %d\r\n\r\n%s" % (
+    def begin(self, headers: bytes, body: bytes) -> None:
+        """Send a body; the answer is to be read by `finish`. Raises Trouble."""
+        self._text = b"POST %s HTTP/1.1\r\nHost: %s\r\n%sContent-Length: %d\r\n\r\n%s" % (
             self._place.path.encode("ascii"),
             self._place.authority.encode("ascii"),
             headers,
             len(body),
             body,
         )
-        is_kept = self._is_usable()
+        self._is_kept = self._is_usable()
+        if not self._is_kept:
+            self._open()
         try:
-            return self._exchange(text, is_kept)
-        except Trouble:
-            self.close()
-            raise
+            self._send()
         except LET_GO as error:
+            self._again(error)
+
+    def finish(self, least_seconds: float = 0.0) -> Answer | None:
+        """Read the answer; None where an idle connection had swallowed the request: then it was sent once more.
+
+        The limit for the answer holds, but what is there already may take so many seconds. Raises Trouble.
+        """
+        try:
+            return self._answer(max(self.limit, time.monotonic() + least_seconds))
+        except LET_GO as error:
+            self._again(error)
+            return None
+        except (OSError, HTTPException, ValueError) as error:
             self.close()
-            if not is_kept:
-                raise named(error) from None
-        return self._anew(text)
+            raise named(error) from None
+
+    def fileno(self) -> int:
+        """What can be waited for until there is an answer."""
+        return -1 if self._socket is None else self._socket.fileno()
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -98,32 +118,36 @@ class Connection:
                 self._socket.close()
         self._socket = None
 
-    def _anew(self, text: bytes) -> Answer:
-        try:
-            return self._exchange(text, is_kept=False)
-        except LET_GO as error:
+    def _again(self, error: Exception) -> None:
+        """Send over a new connection what one swallowed that the server had let go of."""
+        if not self._is_kept:
             self.close()
             raise named(error) from None
-        except Trouble:
-            self.close()
-            raise
-
-    def _exchange(self, text: bytes, is_kept: bool) -> Answer:
-        """One request and its answer. Raises Trouble, or one of LET_GO when the server ended the connection."""
-        if not is_kept:
-            self.close()
-            self._socket = self._opened_socket()
-            self._opened = time.monotonic()
-        limit = time.monotonic() + self._answer_seconds
+        self._is_kept = False
+        self._open()
         try:
-            _send(self._socket, text, limit)
+            self._send()
+        except LET_GO as failed:
+            self.close()
+            raise named(failed) from None
+
+    def _open(self) -> None:
+        self.close()
+        self._socket = self._opened_socket()
+        self._opened = time.monotonic()
+
+    def _send(self) -> None:
+        """Raises Trouble, or one of LET_GO when the server ended the connection."""
+        self.limit = time.monotonic() + self._answer_seconds
+        try:
+            _send(self._socket, self._text, self.limit)
             # Many servers send header and body of an answer apart, and hold the body back until the header is
             # acknowledged, which the system would take its time for.
             self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
-            return self._answer(limit)
         except LET_GO:
             raise
-        except (OSError, HTTPException, ValueError) as error:
+        except (OSError, ValueError) as error:
+            self.close()
             raise named(error) from None
 
     def _answer(self, limit: float) -> Answer:

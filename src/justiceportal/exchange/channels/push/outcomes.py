@@ -25,7 +25,9 @@ def wait_of(retry_after: str | None, now: datetime) -> int:
 
     Rule: RFC 9110, section 10.2.3
     """
-    text = (retry_after or "").strip()
+    if not retry_after:
+        return 0
+    text = retry_after.strip()
     if text.isascii() and text.isdigit():
         return min(int(text[:9]), LONGEST_WAIT_SECONDS)
     try:
