@@ -15,7 +15,9 @@ from justiceportal.exchange.interfaces import Outcome
 from justiceportal.exchange.interfaces import Target
 from tests.certificates import Authority
 from tests.certificates import server_context
+from threading import Event
 from threading import Thread
+from threading import Timer
 import base64
 import hashlib
 import hmac
@@ -367,6 +369,68 @@ def drip_header(made, _number):
 def silent(made, _number):
     made.recv(65536)
     made.recv(1)
+
+
+def answer_the_second(behave):
+    """The first connection is treated so, the others are answered at once."""
+
+    def chosen(made, number):
+        if number == 1:
+            behave(made, number)
+        while made.recv(65536):
+            made.sendall(b"HTTP/1.1 204 No Content\r\n\r\n")
+
+    return chosen
+
+
+@pytest.mark.parametrize("behave", [drip, drip_header, silent])
+def test_who_is_slow_about_one_delivery_does_not_hold_the_others(behave):
+    with raw(answer_the_second(behave)) as (address, seen):
+        courier = courier_to(address, answer_seconds=0.8)
+        courier.begin(1, (message(1),))
+        ended = []
+        for number in range(2, 12):
+            courier.begin(number, (message(number),))
+            ended += [(key, receipt.status) for key, receipt in until_something(courier)]
+        assert ended == [(number, "204") for number in range(2, 12)]
+        assert len(seen) == 2
+        assert [(key, receipt.status) for key, receipt in until_something(courier)] == [(1, "timeout")]
+        courier.close()
+
+
+def until_something(courier):
+    while not (found := courier.wait(5)):
+        pass
+    return found
+
+
+def test_a_wait_ends_after_its_time_or_when_another_thread_says_so():
+    courier = courier_to("http://127.0.0.1:1/")
+    begun = time.monotonic()
+    assert courier.wait(0.05) == []
+    ringing = Timer(0.05, courier.wake)
+    ringing.start()
+    assert courier.wait(30) == []
+    assert time.monotonic() - begun < 10
+    ringing.join()
+    courier.wake()
+    courier.wake()
+    assert (courier.wait(30), courier.wait(0.01)) == ([], [])
+    courier.close()
+
+
+def test_several_deliveries_are_under_way_at_once_and_end_in_the_order_of_the_answers():
+    held = Event()
+    with raw(answer_the_second(lambda _made, _number: held.wait(10))) as (address, _seen):
+        courier = courier_to(address, answer_seconds=10)
+        for number in (1, 2, 3):
+            courier.begin(number, (message(number),))
+        first = until_something(courier)
+        while len(first) < 2:
+            first += until_something(courier)
+        held.set()
+        assert (sorted(key for key, _receipt in first), until_something(courier)[0][0]) == ([2, 3], 1)
+        courier.close()
 
 
 @pytest.mark.parametrize(("behave", "status"), [(drip, "timeout"), (drip_header, "timeout"), (silent, "timeout")])

@@ -28,12 +28,15 @@ import ssl
 import time
 
 
-#: the most of an answer that is read
-ANSWER_BYTES = 16384
+#: the most of an answer that is read, and the most of its header that is waited for
+ANSWER_BYTES, HEADER_BYTES = 16384, 65536
 #: how long the rest of an answer is waited for whose status is known
 REST_SECONDS = 2.0
 #: a connection is not kept longer, so that a name may lead elsewhere one day
 LIFE_SECONDS = 300.0
+#: how an answer begins
+HTTP = b"HTTP/"
+NOT_NOW = (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError)
 # What a server that let go of an idle connection looks like from here.
 LET_GO = (ConnectionResetError, ConnectionAbortedError, BrokenPipeError, ssl.SSLEOFError, ssl.SSLZeroReturnError)
 
@@ -68,12 +71,16 @@ class Connection:
         self._opened = 0.0
         #: the present request, whether it went over a connection that had been used before, and until when it may last
         self._text, self._is_kept, self.limit = b"", False, 0.0
+        #: what came of its answer
+        self._read = b""
 
     def post(self, headers: bytes, body: bytes) -> Answer:
         """Send a body with the lines of a header that describe it (each with its end). Raises Trouble."""
         self.begin(headers, body)
-        while (answer := self.finish()) is None:
-            pass
+        answer = None
+        while answer is None:
+            _await(self._socket, select.POLLIN, self.limit)
+            answer = self.finish()
         return answer
 
     def begin(self, headers: bytes, body: bytes) -> None:
@@ -93,13 +100,13 @@ class Connection:
         except LET_GO as error:
             self._again(error)
 
-    def finish(self, least_seconds: float = 0.0) -> Answer | None:
-        """Read the answer; None where an idle connection had swallowed the request: then it was sent once more.
+    def finish(self) -> Answer | None:
+        """Read what has come; the answer, or None while that is not all. Raises Trouble.
 
-        The limit for the answer holds, but what is there already may take so many seconds. Raises Trouble.
+        Where an idle connection had swallowed the request it is sent once more, and the answer is still to come.
         """
         try:
-            return self._answer(max(self.limit, time.monotonic() + least_seconds))
+            return self._answer() if self._has_header() else None
         except LET_GO as error:
             self._again(error)
             return None
@@ -134,11 +141,12 @@ class Connection:
     def _open(self) -> None:
         self.close()
         self._socket = self._opened_socket()
+        self._socket.setblocking(False)
         self._opened = time.monotonic()
 
     def _send(self) -> None:
         """Raises Trouble, or one of LET_GO when the server ended the connection."""
-        self.limit = time.monotonic() + self._answer_seconds
+        self.limit, self._read = time.monotonic() + self._answer_seconds, b""
         try:
             _send(self._socket, self._text, self.limit)
             # Many servers send header and body of an answer apart, and hold the body back until the header is
@@ -150,12 +158,21 @@ class Connection:
             self.close()
             raise named(error) from None
 
-    def _answer(self, limit: float) -> Answer:
-        source = _Limited(self._socket, limit)
+    def _has_header(self) -> bool:
+        """Read what is there; whether the header of the answer has come, or something that will never be one."""
+        found = _received(self._socket, HEADER_BYTES)
+        self._read += found or b""
+        is_whole = b"\n\r\n" in self._read or b"\n\n" in self._read or len(self._read) > HEADER_BYTES
+        is_http = HTTP.startswith(self._read[: len(HTTP)])
+        is_ended = found == b""
+        return is_whole or is_ended or not is_http
+
+    def _answer(self) -> Answer:
+        source = _Limited(self._socket, self._read, self.limit)
         response = HTTPResponse(source, method="POST")
         try:
             response.begin()
-            source.limit = min(limit, time.monotonic() + REST_SECONDS)
+            source.limit = time.monotonic() + REST_SECONDS
             body = _beginning(response)
             if response.will_close or not response.isclosed():
                 self.close()
@@ -219,9 +236,10 @@ class Connection:
 class _Limited(io.RawIOBase):
     """What a socket gives until a moment of the stop-watch; then it is as if the other side had fallen silent."""
 
-    def __init__(self, source: socket.socket, limit: float) -> None:
+    def __init__(self, source: socket.socket, read: bytes, limit: float) -> None:
+        """`read` is what came of it already."""
         super().__init__()
-        self._source, self.limit = source, limit
+        self._source, self._read, self.limit = source, read, limit
 
     def makefile(self, _mode: str) -> io.BufferedReader:
         """As a file, which HTTPResponse asks of a socket."""
@@ -233,20 +251,48 @@ class _Limited(io.RawIOBase):
 
     def readinto(self, buffer) -> int:
         """Read what is there."""
-        self._source.settimeout(_rest(self.limit))
-        return self._source.recv_into(buffer)
+        while not self._read:
+            found = _received(self._source, len(buffer))
+            if found == b"":
+                return 0
+            if found is None:
+                _await(self._source, select.POLLIN, self.limit)
+            else:
+                self._read = found
+        count = min(len(buffer), len(self._read))
+        buffer[:count] = self._read[:count]
+        self._read = self._read[count:]
+        return count
 
 
 def _send(target: socket.socket, text: bytes, limit: float) -> None:
     rest = memoryview(text)
     try:
         while rest:
-            target.settimeout(_rest(limit))
-            rest = rest[target.send(rest) :]
+            try:
+                rest = rest[target.send(rest) :]
+            except NOT_NOW as error:
+                _await(target, select.POLLIN if isinstance(error, ssl.SSLWantReadError) else select.POLLOUT, limit)
     except LET_GO:
         # A server that does not want a body may have said so before it hung up.
         if not _has_answered(target):
             raise
+
+
+def _received(source: socket.socket, most: int) -> bytes | None:
+    """What is there now, b"" where the other side has ended the connection, None where nothing has come yet."""
+    try:
+        return source.recv(most)
+    except NOT_NOW:
+        return None
+
+
+def _await(target: socket.socket, what: int, limit: float) -> None:
+    """Wait until a connection can be read or written. Raises TimeoutError when that is not so in time."""
+    waiting = select.poll()
+    waiting.register(target, what)
+    if not waiting.poll(1000 * _rest(limit)):
+        raise TimeoutError
 
 
 def _has_answered(target: socket.socket) -> bool:

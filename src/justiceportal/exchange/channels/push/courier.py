@@ -33,8 +33,6 @@ import select
 #: where the values of granted fields of a form stand in an event's data
 FIELDS = "fields"
 HEADERS = "User-Agent: justiceportal/{version}\r\nAccept-Encoding: identity\r\nContent-Type: {kind}\r\n"
-#: how long an answer may take to be read that came in time while this thread was at others
-READING_SECONDS = 0.1
 #: `send` looks so often whether the one delivery has come to its end
 LOOK_SECONDS = 60.0
 
@@ -139,7 +137,7 @@ class PushCourier:
 
     def _finish(self, sending: Sending) -> None:
         try:
-            answer = sending.connection.finish(READING_SECONDS)
+            answer = sending.connection.finish()
         except Exception as error:  # noqa: BLE001 - the edge of the thread: whatever it was, the engine goes on
             self._fail(sending, error)
             return
