@@ -9,8 +9,10 @@ from schemathesis.engine import from_schema
 from schemathesis.engine.events import NonFatalError
 from schemathesis.engine.events import ScenarioFinished
 from tests.functional.cases.applying import body
+from tests.functional.cases.applying import ITEM
 from tests.functional.cases.applying import SERVICE
 from tests.support import PASSWORD
+from types import MappingProxyType
 from typing import Any
 import base64
 import copy
@@ -60,6 +62,18 @@ def only(document: dict[str, Any], *words: str) -> dict[str, Any]:
     return {name: part for name, part in document.items() if name != "webhooks"} | {"paths": paths}
 
 
+def answering(document: dict[str, Any], kind: str) -> dict[str, Any]:
+    """The document of `POST /@cases/{number}/results` with answers of one kind alone, saying what this kind says."""
+    found = only(copy.deepcopy(document), "{number}/results")
+    answer = found["components"]["schemas"]["Answer"]
+    answer["properties"] |= {"kind": {"const": kind}, "time": {"const": "2026-11-22T12:00:00+08:00"}, **ANSWERED[kind]}
+    wanted = ["id", "kind", "time", *ANSWERED[kind]]
+    answer |= {"properties": {name: answer["properties"][name] for name in wanted}, "required": wanted}
+    for answers in found["paths"].values():
+        answers["post"]["requestBody"]["content"].pop("multipart/form-data")
+    return found
+
+
 OPINION = {"opinion": "材料齐全。", "proposal": "granted"}
 STEPS = (
     ("bureau-receiver", "accept", {}),
@@ -67,6 +81,15 @@ STEPS = (
     ("bureau-approver", "review", OPINION),
     ("bureau-approver", "decide", {"outcome": "granted", "message": "经审查，准予办理。"}),
 )
+#: kind of an answer, in the order of a case → what is said with it
+ANSWERED = {
+    "accepted": {},
+    "progress": {"message": {"const": "已经指派承办人员。"}},
+    "decided": {"message": {"const": "经审查，准予办理。"}, "outcome": {"const": "granted"}},
+    "closed": {},
+}
+GRANTED = ["reasons", "identity_files"]
+PLAIN = {"Accept": "application/json"}
 Reached = dict[str, Counter[int]]
 
 
@@ -75,8 +98,9 @@ def held(
 ) -> tuple[Reached, list[str]]:
     """How often each operation gave each status, and each way in which an answer was not as described.
 
-    `headers` go with every request, `parameters` take the place of those that would be made up; `examples` are made
-    for each operation besides those at the bounds of what its schemas grant (`coverage`: False leaves these out).
+    `headers` go with every request, `parameters` take the place of those that would be made up, for what deletes those
+    of `spares` do; `examples` are made for each operation besides those at the bounds of what its schemas grant
+    (`coverage`: False leaves these out).
     """
     schema = schemathesis.openapi.from_dict(closed(document), config=_config(base, examples, seed, more))
     addresses = _addresses()
@@ -119,6 +143,7 @@ def _config(base: str, examples: int, seed: int, more: dict[str, Any]) -> Schema
             "base-url": base,
             "headers": more.get("headers", {}),
             "parameters": more.get("parameters", {}),
+            "operations": [{"include-method": "DELETE", "parameters": more.get("spares", {})}],
             "continue-on-failure": True,
             "request-timeout": 30,
             "workers": more.get("workers", 1),
@@ -156,6 +181,8 @@ class Group:
     """What the walks need of the sample group: a system with a key and a subscription, cases, descriptions."""
 
     host, system, subscription = "localhost", "legal-aid-system", "legal-aid-pull"
+    #: what may be removed, so that everything else is there to the end
+    spares = MappingProxyType({"path.account": "spare-system", "path.subscription": "spare-pull"})
 
     def __init__(self, client, port: int) -> None:
         self._client, self._port = client, port
@@ -167,11 +194,14 @@ class Group:
         return answer.json()
 
     def key(self) -> str:
-        """The API key of a connected system that has a subscription."""
+        """The API key of a connected system that has a subscription, which grants some fields."""
         websites = {"websites": ["bureau"]}
-        self._made("/@systems", {"account": self.system, "title": "法律援助业务系统"} | websites)
-        terms = {"name": self.subscription, "title": "法律援助", "channel": "pull", "system": self.system}
-        self._made("/@subscriptions", terms | websites | {"types": "all"})
+        for account in (self.system, self.spares["path.account"]):
+            self._made("/@systems", {"account": account, "title": "法律援助业务系统"} | websites)
+        terms = {"title": "法律援助", "channel": "pull", "types": "all"} | websites
+        granted = {"system": self.system, "fields": GRANTED}
+        self._made("/@subscriptions", terms | granted | {"name": self.subscription})
+        self._made("/@subscriptions", terms | {"name": self.spares["path.subscription"]})
         return self._made(f"/@systems/{self.system}/keys", {})["key"]
 
     def case(self, is_decided: bool = False) -> dict[str, str]:
@@ -183,10 +213,21 @@ class Group:
             self._step(made["number"], account, step, said)
         return made
 
+    def handed_over(self) -> str:
+        """The number of a case that was handed over to the system."""
+        admin = self._client("work.localhost", "admin")
+        answer = admin.call("PATCH", f"/zh-cn/bureau{ITEM}", json={"handling": "hand-over"}, headers=PLAIN)
+        assert answer.status_code == 204, answer.text
+        number = self.case()["number"]
+        for step, said in (("accept", {}), ("forward", {"module": self.system})):
+            self._step(number, "bureau-receiver", step, said)
+        return number
+
     def held(self, document: dict[str, Any], path: str = "", **more: Any) -> tuple[Reached, list[str]]:
         """What `held` says of a document of this group; `headers` and all that it takes may be given."""
         headers = {"Host": f"{self.host}:{self._port}", **more.pop("headers", {})}
-        return held(document, f"http://127.0.0.1:{self._port}{path}", headers=headers, **more)
+        spares = {name: value for name, value in self.spares.items() if name in more.get("parameters", {})}
+        return held(document, f"http://127.0.0.1:{self._port}{path}", headers=headers, spares=spares, **more)
 
     def _made(self, path: str, terms: dict) -> dict:
         answer = self._client(self.host, "admin").post(path, json=terms)

@@ -1,6 +1,8 @@
 """Thousands of requests, at the bounds of what the description grants and beyond: each is answered as described."""
 
 from tests.functional.conftest import Client
+from tests.openapi import ANSWERED
+from tests.openapi import answering
 from tests.openapi import basic
 from tests.openapi import Group
 from tests.openapi import only
@@ -47,7 +49,7 @@ def test_an_item_answers_as_its_own_description_says(group):
 @pytest.mark.parametrize("account", ["bureau-receiver", "bureau-manager", "admin"])
 def test_accounts_are_answered_as_described(group, account):
     group.key()
-    _reached, faults = group.held(
+    reached, faults = group.held(
         group.document(),
         examples=EXAMPLES,
         parameters={
@@ -59,18 +61,30 @@ def test_accounts_are_answered_as_described(group, account):
         headers={"Authorization": basic(account)},
     )
     assert not faults, "\n\n".join(faults)
+    if account == "admin":
+        assert reached["PATCH /@subscriptions/{subscription}"][200]
 
 
 def test_connected_systems_are_answered_as_described(group):
-    key = group.key()
-    _reached, faults = group.held(
-        group.document(),
-        examples=EXAMPLES,
-        parameters={
-            "path.number": group.case()["number"],
-            "path.account": group.system,
-            "path.subscription": group.subscription,
-        },
-        headers={"Authorization": f"Bearer {key}"},
-    )
+    document, headers = group.document(), {"Authorization": f"Bearer {group.key()}"}
+    number = group.handed_over()
+    parameters = {"path.number": number, "path.account": group.system, "path.subscription": group.subscription}
+    reached, faults = group.held(document, examples=EXAMPLES, parameters=parameters, headers=headers)
     assert not faults, "\n\n".join(faults)
+    assert reached["GET /@cases/{number}/application"][200]
+
+
+def test_the_answers_of_a_system_are_taken_as_described(group):
+    document, headers = group.document(), {"Authorization": f"Bearer {group.key()}"}
+    number = group.handed_over()
+    for kind in ANSWERED:
+        reached, faults = group.held(
+            answering(document, kind),
+            examples=EXAMPLES,
+            coverage=False,
+            parameters={"path.number": number},
+            headers=headers,
+        )
+        assert not faults, "\n\n".join(faults)
+        assert reached["POST /@cases/{number}/results"][201]
+    assert reached["POST /@cases/{number}/results"][409]

@@ -40,6 +40,7 @@ ANSWER_FAULTS = {
 ANSWER_LONG = _(
     "exchange_answer_long", default="This text is too long: at most ${most} characters.", mapping={"most": LONGEST_TEXT}
 )
+TEXTS = ("message", "internal")
 ANSWER_FUTURE = _(
     "exchange_answer_future", default="time lies in the future. Set the clock of your system right, then send it again."
 )
@@ -253,4 +254,4 @@ def answer_fault(name: str, fault: str) -> str:
         )
     if fault == "future":
         return ANSWER_FUTURE
-    return ANSWER_LONG if fault == "long" and name != "files" else ANSWER_FAULTS[name]
+    return ANSWER_LONG if fault == "long" and name in TEXTS else ANSWER_FAULTS[name]

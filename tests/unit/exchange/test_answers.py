@@ -13,6 +13,7 @@ from justiceportal.exchange.domain.answers import Kind
 from justiceportal.exchange.domain.answers import NAMES
 from justiceportal.exchange.errors import answer_fault
 from justiceportal.exchange.errors import ANSWER_FAULTS
+from justiceportal.exchange.errors import ANSWER_LONG
 import pytest
 
 
@@ -69,6 +70,13 @@ def test_what_cannot_be_used_is_named_and_has_a_sentence(values, fault):
         answer(**values)
     assert refused.value.faults == (fault,)
     assert answer_fault(*fault)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_text"), [("message", True), ("internal", True), ("outcome", False), ("fields", False)]
+)
+def test_only_texts_are_told_how_long_a_text_may_be(name, is_text):
+    assert (answer_fault(name, "long") == ANSWER_LONG) is is_text
 
 
 def test_everything_that_is_wrong_is_told_at_once():
