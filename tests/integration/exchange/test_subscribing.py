@@ -223,6 +223,13 @@ def test_who_is_nothing_of_both_sees_nothing(portal, login, made):
             subscribing.find(portal, login(name), "esup")
 
 
+def test_an_operator_of_one_website_does_not_run_the_exchange(portal, login, yinzhou):
+    yinzhou.manage_setLocalRoles("yinzhou-manager", ["Operator"])
+    manager = login("yinzhou-manager")
+    assert manager.has_permission(subscribing.MANAGE, yinzhou)
+    assert not subscribing.may_manage(portal, manager)
+
+
 def test_waiting_messages_count_as_not_delivered(do, made):
     made.subscription.course.waiting[88] = Retry(1, NOW, NOW)
     made.subscription.course.cursor = 89
