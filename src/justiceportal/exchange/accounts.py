@@ -4,6 +4,7 @@ The account has no password that anybody knows and no e-mail address, so nobody 
 It belongs to the group of systems of each website that it serves, which has the role Module there and no other.
 """
 
+from AccessControl import getSecurityManager
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,7 @@ from justiceportal.audit import service as audit
 from justiceportal.cases import service as cases
 from justiceportal.cases.domain.states import MODULE
 from justiceportal.cases.interfaces import IConnectedSystems
+from justiceportal.core.interfaces import IClock
 from justiceportal.exchange.errors import SystemInUse
 from justiceportal.exchange.errors import SystemRefused
 from justiceportal.exchange.errors import UnknownSystem
@@ -24,6 +26,7 @@ from justiceportal.websites.hosts import all_websites
 from plone import api
 from plone.uuid.interfaces import IUUID
 from zExceptions import Unauthorized
+from zope.component import getUtility
 from zope.component.hooks import getSite
 from zope.interface import implementer
 import re
@@ -142,22 +145,23 @@ def close(portal, actor, moment: datetime, account: str) -> None:
     Raises Unauthorized, UnknownSystem, SystemInUse as long as it has subscriptions.
     """
     check_permission(portal, actor)
-    system = find(portal, account)
-    exchange = make_exchange(portal)
-    left = [one.name for one in exchange.subscriptions.values() if one.system == account]
-    if left:
-        raise SystemInUse(system.title, left)
-    del exchange.systems[account]
+    _drop(portal, find(portal, account))
     people.delete_account(account)
     audit.record_committed(moment, actor.getId() or "", CLOSED, account, "", "success")
 
 
 def forget(event) -> None:
-    """Forget a system whose account was deleted among the people of a website (subscriber of PeopleChanged)."""
-    exchange = exchange_of(api.portal.get())
-    if event.verb == "deleted" and exchange is not None and event.person_id in exchange.systems:
-        del exchange.systems[event.person_id]
-        audit.record_committed(event.moment, event.actor_id, CLOSED, event.person_id, "", "success")
+    """Forget a system whose account was deleted otherwise (subscriber of IPrincipalDeletedEvent).
+
+    Raises SystemInUse as long as it has subscriptions: without their system these would hold the events for ever.
+    """
+    portal = getSite()
+    system = None if portal is None else system_of(portal, event.principal)
+    if system is None:
+        return
+    _drop(portal, system)
+    actor = getSecurityManager().getUser().getId() or ""
+    audit.record_committed(getUtility(IClock).now(), actor, CLOSED, system.account, "", "success")
 
 
 def check_permission(portal, actor) -> None:
@@ -217,6 +221,15 @@ def _bring(portal, system: System, wanted: Wanted) -> None:
             api.group.add_user(groupname=group, username=account)
         elif group in present and not is_wanted:
             api.group.remove_user(groupname=group, username=account)
+
+
+def _drop(portal, system: System) -> None:
+    """Take a system out of those that are connected. Raises SystemInUse."""
+    exchange = make_exchange(portal)
+    left = [one.name for one in exchange.subscriptions.values() if one.system == system.account]
+    if left:
+        raise SystemInUse(system.title, left)
+    del exchange.systems[system.account]
 
 
 def _note(system: System, wanted: Wanted, moment: datetime, actor, act: str) -> None:

@@ -157,8 +157,7 @@ class PeopleChanged:
     """A website's people changed.
 
     `verb` is invited, added, regrouped, removed, deleted or link-sent; `actor_id` and `person_id` are ids of
-    accounts, `groups` are the groups of this website that the person has now. Known listeners: `exchange.accounts`
-    (forgets a connected system whose account was deleted).
+    accounts, `groups` are the groups of this website that the person has now. Known listeners: none.
     """
 
     website: Any

@@ -9,6 +9,7 @@ from justiceportal.cases.errors import SaidRefused
 from justiceportal.exchange.errors import AnswerNotNow
 from justiceportal.exchange.errors import AnswerRefused
 from justiceportal.exchange.errors import AnswerUsedOtherwise
+from justiceportal.exchange.errors import SystemInUse
 from justiceportal.exchange.errors import SystemRefused
 from justiceportal.exchange.errors import UnknownSystem
 from tests.integration.cases.conftest import form as form
@@ -18,7 +19,9 @@ from tests.integration.cases.conftest import receive as receive
 from tests.integration.cases.conftest import submission as submission
 from tests.integration.cases.samples import PDF
 from zExceptions import Unauthorized
+from zope.i18n import translate
 import pytest
+import transaction
 import uuid
 
 
@@ -96,6 +99,31 @@ def test_a_system_has_its_role_on_its_websites_and_nowhere_else(portal, connect,
     assert portal.acl_users.getUserById(ACCOUNT) is None
     with pytest.raises(SystemRefused):
         connect()
+
+
+def test_a_system_stays_on_every_way_as_long_as_it_has_subscriptions(portal, connect, operator, moment, yinzhou):
+    from justiceportal.exchange import accounts
+    from justiceportal.exchange import subscribing
+    from justiceportal.websites import people
+
+    connect()
+    terms = {"name": "aid-pull", "title": "法律援助", "channel": "pull", "types": "all", "websites": "all"}
+    subscribing.create(portal, operator, moment, terms | {"system": ACCOUNT})
+    ways = (
+        lambda: accounts.close(portal, operator, moment, ACCOUNT),
+        lambda: people.remove(yinzhou, operator, moment, ACCOUNT),
+        lambda: portal.portal_membership.deleteMembers([ACCOUNT]),
+    )
+    for way in ways:
+        before = transaction.savepoint()
+        with pytest.raises(SystemInUse) as refused:
+            way()
+        assert "aid-pull" in translate(refused.value.text, target_language="en")
+        before.rollback()
+        assert portal.acl_users.getUserById(ACCOUNT) is not None
+    subscribing.remove(portal, operator, moment, "aid-pull", True)
+    assert people.remove(yinzhou, operator, moment, ACCOUNT)
+    assert accounts.system_of(portal, ACCOUNT) is None
 
 
 def test_what_is_wrong_with_a_system_is_named(connect, login, portal, moment):
