@@ -36,7 +36,7 @@ NAME = "exchange.deliver"
 #: how often it looks while nothing is under way, and while something is
 IDLE_SECONDS, BUSY_SECONDS = 1.0, 0.2
 #: so many events are read in one piece, and so long for all subscriptions, before other jobs have their turn
-PAGE, READ_SECONDS = 500, 0.2
+PAGE, READ_SECONDS = 1_000, 0.2
 #: where nothing but the cursor has moved it is kept so often
 CURSOR_SECONDS = 5.0
 #: how long the end of the worker waits for deliveries that are under way

@@ -27,7 +27,7 @@ from justiceportal.outbox.domain.retry import next_try
 
 
 #: so many messages are in memory at most, unless more go together
-WINDOW = 1_000
+WINDOW = 2_000
 #: so many are read ahead while the other side is away and nothing else may be tried
 PROBES = 20
 #: with so many waiting nothing more is read

@@ -37,7 +37,7 @@ HEADERS = "User-Agent: justiceportal/{version}\r\nAccept-Encoding: identity\r\nC
 LOOK_SECONDS = 60.0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Sending:
     """A delivery that is under way: over which connection, since when, and what it carries."""
 
