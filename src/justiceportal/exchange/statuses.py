@@ -3,6 +3,7 @@
 from justiceportal import _
 
 
+CODE_DIGITS = 3
 STATUSES = {
     # the network
     "timeout": _("status_timeout", default="No answer in time"),
@@ -59,5 +60,9 @@ STATUSES = {
 
 
 def said_status(status: str) -> str:
-    """A status for people, translatable where it is a word of ours; a number or a reason stays as it is."""
+    """A status for people, translatable where it is a word of ours. A code of HTTP is called one, a reason stays as it
+    is.
+    """
+    if len(status) == CODE_DIGITS and status.isascii() and status.isdecimal():
+        return f"HTTP {status}"
     return STATUSES.get(status, status)

@@ -78,7 +78,7 @@ def test_the_operator_connects_a_system_presses_test_and_sees_what_it_said(admin
     one = "/exchange/subscription/centre"
     assert send(admin, "/exchange", name="centre", do="test").headers["Location"].endswith(f"{one}#test-title")
     result = until(lambda: html.fromstring(admin.get(one).text).xpath("//*[@class='exchange-result']"))
-    assert "已收下 204" in " ".join(result[0].text_content().split())
+    assert "已收下 HTTP 204" in " ".join(result[0].text_content().split())
     assert [line["type"] for line in receiver.got()] == ["test.ping"]
     number = client("yinzhou.localhost").post(SERVICE, json=application()).json()["number"]
     until(lambda: receiver.got(subject=number))

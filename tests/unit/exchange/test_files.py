@@ -6,6 +6,7 @@ from justiceportal.exchange.errors import SettingsRefused
 from justiceportal.exchange.interfaces import Message
 from justiceportal.exchange.interfaces import Outcome
 from justiceportal.exchange.interfaces import Target
+from justiceportal.exchange.statuses import STATUSES
 from justiceportal.exchange.xml import schema
 import errno
 import os
@@ -213,4 +214,4 @@ def test_a_folder_that_cannot_be_made_is_said_at_once(base):
     (base / "centre").write_text("a file")
     with pytest.raises(SettingsRefused) as refused:
         FileChannel().checked({"folder": "centre/events"})
-    assert refused.value.errors[0][1].mapping["fault"] == "no-folder"
+    assert refused.value.errors[0][1].mapping["fault"] == STATUSES["no-folder"]

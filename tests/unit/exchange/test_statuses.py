@@ -19,5 +19,5 @@ def test_every_word_has_its_title():
     assert words - STATUSES.keys() == set()
 
 
-def test_numbers_and_reasons_stay_as_they_are():
-    assert [said_status("204"), said_status("没有此事项")] == ["204", "没有此事项"]
+def test_codes_of_http_are_called_that_and_reasons_stay_as_they_are():
+    assert [said_status("204"), said_status("没有此事项")] == ["HTTP 204", "没有此事项"]

@@ -6,6 +6,8 @@ from justiceportal import _
 from justiceportal.core.errors import PortalError
 from justiceportal.exchange import subscribing
 from justiceportal.exchange.browser.base import ExchangePage
+from justiceportal.exchange.browser.formfields import Fault
+from justiceportal.exchange.browser.formfields import faults_of
 from justiceportal.exchange.browser.formfields import Field
 from justiceportal.exchange.browser.formfields import number_or_text
 from justiceportal.exchange.browser.formfields import setting_field
@@ -55,10 +57,9 @@ class FormPage(ExchangePage):
             return super().__call__()
 
     @property
-    def general_errors(self) -> list[str]:
-        """What is wrong with no field of the form."""
-        known = {field.name for field in self.fields} | {"types", "websites", "fields", "start"}
-        return [text for name, text in self.errors.items() if name not in known]
+    def faults(self) -> list[Fault]:
+        """What is to be mended, in the order of the form."""
+        return faults_of(self.errors, self.fields, CHOSEN)
 
     @property
     def fields(self) -> list[Field]:
@@ -259,6 +260,13 @@ class ChangePage(FormPage):
         return self.leave(self.page_address)
 
 
+#: what stands below the fields, by the ids of its places
+CHOSEN = {
+    "types": _("terms_types_title", default="Types of events"),
+    "websites": _("terms_websites_title", default="Websites"),
+    "fields": _("terms_fields_title", default="Fields of application forms"),
+    "start": _("exchange_start", default="Where it begins"),
+}
 TITLE_CONNECTIONS = _("terms_connections_title", default="Deliveries at the same time, at most")
 HELP_NAME = _(
     "terms_name_help",

@@ -1,5 +1,7 @@
 """The fields of the form of a subscription."""
 
+from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from justiceportal import _
 from justiceportal.exchange.interfaces import SettingField
@@ -37,6 +39,25 @@ class Field:
         """The ids of what explains it."""
         ids = [f"{self.id}-error"] * bool(self.error) + [f"{self.id}-help"] * bool(self.help)
         return " ".join(ids) or None
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is to be mended: the id of its place in the form and what that is called, "" where it has none."""
+
+    place: str
+    title: str
+    text: str
+
+
+def faults_of(errors: Mapping[str, str], fields: Iterable[Field], chosen: Mapping[str, str]) -> list[Fault]:
+    """Errors by the names of fields, as a list above the form has them: in its order, others first. `chosen` are the
+    titles of what stands below the fields, by their names, which are their ids.
+    """
+    places = {field.name: (field.id, field.title) for field in fields}
+    places |= {name: (name, title) for name, title in chosen.items()}
+    others = [Fault("", "", text) for name, text in errors.items() if name not in places]
+    return others + [Fault(*place, errors[name]) for name, place in places.items() if errors.get(name)]
 
 
 def setting_field(field: SettingField, value, errors: dict[str, str]) -> Field:

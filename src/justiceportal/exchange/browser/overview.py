@@ -8,6 +8,7 @@ from justiceportal.exchange import history
 from justiceportal.exchange import subscribing
 from justiceportal.exchange.browser.base import ExchangePage
 from justiceportal.exchange.browser.words import KINDS
+from justiceportal.exchange.browser.words import REASONS
 from justiceportal.exchange.browser.words import span
 from justiceportal.exchange.browser.words import WORDS
 from justiceportal.exchange.records import ACTIVE
@@ -84,7 +85,7 @@ def card(page: ExchangePage, one: Subscription) -> dict:
         "system": page.title_of_system(one.system) if one.system else "",
         "word": WORDS[found.word],
         "kind": KINDS[found.word],
-        "reason": one.reason,
+        "reason": REASONS.get(one.reason, one.reason),
         "status": said_status(one.course.status),
         "figures": _figures(page, one, found),
         "may_pause": one.state == ACTIVE,

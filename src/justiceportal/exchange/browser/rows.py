@@ -1,10 +1,12 @@
 """Deliveries as rows of a table."""
 
+from collections.abc import Sequence
 from justiceportal import _
 from justiceportal.exchange.browser.base import ExchangePage
 from justiceportal.exchange.browser.words import DIRECTIONS
 from justiceportal.exchange.browser.words import OUTCOME_KINDS
 from justiceportal.exchange.browser.words import OUTCOMES
+from justiceportal.exchange.browser.words import title_of_any
 from justiceportal.exchange.domain.deliveries import Delivery
 from justiceportal.exchange.domain.deliveries import OUT
 from justiceportal.exchange.interfaces import Outcome
@@ -28,7 +30,9 @@ def row(page: ExchangePage, one: Delivery) -> dict:
         "direction": DIRECTIONS.get(one.direction, one.direction),
         "whose": title_of(page, one),
         "numbers": "" if one.is_test else numbers(one.numbers),
-        "about": " · ".join(part for part in (_some(one.types), _some(one.subjects)) if part),
+        "about": " · ".join(
+            part for part in (_some([page.say(title_of_any(name)) for name in one.types]), _some(one.subjects)) if part
+        ),
         "kind": OUTCOME_KINDS.get(one.outcome, "level-red"),
         "outcome": OUTCOMES.get(one.outcome, one.outcome),
         "remarks": " · ".join(remarks),
@@ -62,6 +66,6 @@ def numbers(found: tuple[int, ...]) -> str:
     return f"{min(found)}–{max(found)} ({len(found)})"
 
 
-def _some(names: tuple[str, ...]) -> str:
+def _some(names: Sequence[str]) -> str:
     more = "…" if len(names) > MOST_NAMED else ""
     return ", ".join(names[:MOST_NAMED]) + more

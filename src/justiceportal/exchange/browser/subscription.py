@@ -15,6 +15,7 @@ from justiceportal.exchange.browser.overview import card
 from justiceportal.exchange.browser.overview import do
 from justiceportal.exchange.browser.rows import row
 from justiceportal.exchange.browser.words import ORDERS
+from justiceportal.exchange.browser.words import title_of_any
 from justiceportal.exchange.history import Query
 from justiceportal.exchange.knowledge import channel_of
 from justiceportal.exchange.records import PULL
@@ -165,7 +166,7 @@ class SubscriptionPage(ExchangePage):
         event = page.events[0].event if page.events and page.events[0].number == number else {}
         return {
             "number": number,
-            "type": event.get("type", ""),
+            "type": title_of_any(event.get("type", "")),
             "subject": event.get("subject", ""),
             "attempts": parked.attempts,
             "moment": self.shown(parked.moment),

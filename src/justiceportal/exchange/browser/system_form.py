@@ -6,6 +6,8 @@ from justiceportal.core.errors import PortalError
 from justiceportal.exchange import accounts
 from justiceportal.exchange.accounts import Wanted
 from justiceportal.exchange.browser.base import ExchangePage
+from justiceportal.exchange.browser.formfields import Fault
+from justiceportal.exchange.browser.formfields import faults_of
 from justiceportal.exchange.browser.formfields import Field
 from justiceportal.exchange.records import System
 from justiceportal.guides.service import id_of
@@ -14,6 +16,11 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 LONGEST_ITEMS = 20_000
 SAVED = _("system_saved", default="${title} is saved. It needs a key to answer: make one below.")
+#: what stands below the fields, by the ids of its places
+CHOSEN = {
+    "websites": _("system_websites", default="Websites whose cases it handles"),
+    "items": _("system_items", default="Service items"),
+}
 HELP_ACCOUNT = _(
     "system_account_help",
     default="3 to 40 small letters, digits and hyphens, such as legal-aid-system. It cannot be changed.",
@@ -58,6 +65,11 @@ class SystemFormPage(ExchangePage):
     def address(self) -> str:
         """Where the form is sent."""
         return f"{self.url}/systems/new" if self.system is None else f"{self.back}/change"
+
+    @property
+    def faults(self) -> list[Fault]:
+        """What is to be mended, in the order of the form."""
+        return faults_of(self.errors, self.fields, CHOSEN)
 
     @property
     def fields(self) -> list[Field]:

@@ -3,10 +3,14 @@
 from datetime import timedelta
 from justiceportal import _
 from justiceportal.cases import service as cases
+from justiceportal.exchange.delivery.orders import PING
+from justiceportal.exchange.domain.answers import Kind
 from justiceportal.exchange.domain.deliveries import IN
 from justiceportal.exchange.domain.deliveries import OUT
 from justiceportal.exchange.domain.standing import Word
 from justiceportal.exchange.interfaces import Outcome
+from justiceportal.exchange.records import GONE
+from justiceportal.exchange.records import SILENT
 from justiceportal.exchange.subscribing import REPLAY
 from justiceportal.exchange.subscribing import RETRY
 from justiceportal.exchange.subscribing import TEST
@@ -56,8 +60,39 @@ ALL_TYPES = _("exchange_all_types", default="All events")
 ALL_WEBSITES = _("exchange_all_websites", default="All websites")
 
 
+#: why the portal stopped a subscription
+REASONS = {
+    GONE: _(
+        "exchange_stopped_gone",
+        default="The other side wants nothing any more (HTTP 410). When it does again, resume: everything that it has "
+        "not been given is sent then.",
+    ),
+    SILENT: _(
+        "exchange_stopped_silent",
+        default="The other side took nothing for about a day. When it is ready, resume: everything that it has not "
+        "been given is sent then.",
+    ),
+}
 #: all events of a kind, by the beginning of their types
 ALL_OF_KIND = {"case": _("event_kind_case", default="Everything about cases")}
+
+
+#: the event of a test, and what answers of other systems say
+OTHER_TYPES = {
+    PING: _("event_test", default="Test event"),
+    Kind.ACCEPTED: _("answer_accepted", default="Accepted"),
+    Kind.PROGRESS: _("answer_progress", default="Progress"),
+    Kind.SUPPLEMENT_NEEDED: _("answer_supplement", default="Supplement needed"),
+    Kind.DECIDED: _("answer_decided", default="Decided"),
+    Kind.CLOSED: _("answer_closed", default="Closed"),
+}
+
+
+def title_of_any(name: str) -> str:
+    """What people call a type as deliveries have it: of an event, a test or an answer; the type itself where it brings
+    no words.
+    """
+    return OTHER_TYPES.get(name) or title_of_type(name) or name
 
 
 def title_of_type(name: str) -> str:

@@ -13,6 +13,7 @@ from justiceportal.exchange.incoming import IBringer
 from justiceportal.exchange.interfaces import IChannel
 from justiceportal.exchange.interfaces import SettingField
 from justiceportal.exchange.interfaces import Target
+from justiceportal.exchange.statuses import said_status
 from justiceportal.exchange.xml import styles
 from typing import Any
 from zope.interface import implementer
@@ -164,6 +165,6 @@ def _made(kept: Mapping[str, str]) -> dict[str, str]:
             faults[name] = _(
                 "exchange_files_not_made",
                 default="The folder ${path} cannot be made or used (${fault}). Ask who runs the server.",
-                mapping={"path": path, "fault": folders.fault_of(error)},
+                mapping={"path": path, "fault": said_status(folders.fault_of(error))},
             )
     return faults

@@ -20,6 +20,7 @@ from justiceportal.exchange.incoming import Returned
 from justiceportal.exchange.incoming import SourceAway
 from justiceportal.exchange.incoming import Verdict
 from justiceportal.exchange.interfaces import Target
+from justiceportal.exchange.statuses import said_status
 from justiceportal.exchange.xml import answers
 from justiceportal.exchange.xml import receipts
 from justiceportal.exchange.xml import schema
@@ -217,7 +218,7 @@ def _unreadable(name: str, fault: str) -> str:
     return _(
         "exchange_file_unreadable",
         default="File ${file} cannot be read (${fault}): look at its rights.",
-        mapping={"file": name, "fault": fault},
+        mapping={"file": name, "fault": said_status(fault)},
     )
 
 
