@@ -1,11 +1,19 @@
 """Cases: what exists, what happens to them, and what higher rooms add to their one REST service."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zope.interface import Attribute
 from zope.interface import Interface
 from zope.viewlet.interfaces import IViewletManager
+
+
+#: the formats of official documents, each with its media type
+DOCUMENT_FORMATS: Mapping[str, str] = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html; charset=utf-8",
+}
 
 
 class ICase(Interface):

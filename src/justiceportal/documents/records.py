@@ -6,6 +6,7 @@ their case's retention.
 
 from BTrees.OOBTree import OOBTree
 from datetime import datetime
+from justiceportal.cases.interfaces import DOCUMENT_FORMATS
 from justiceportal.core.sealing import BrokenSeal
 from justiceportal.core.sealing import seal
 from justiceportal.core.sealing import unseal
@@ -18,7 +19,6 @@ from zope.annotation.interfaces import IAnnotations
 KEY = "justiceportal.documents"
 SHARDS = 64
 PURPOSE = "case document"
-FORMATS = ("html", "docx")
 
 
 class SealedBytes(Persistent):
@@ -39,7 +39,7 @@ class Issued(Persistent):
         self.case_number, self.id = case_number, said["id"]
         self.kind, self.title, self.number = said["kind"], said["title"], said["number"]
         self.occasion, self.template, self.replaces = said["occasion"], said["template"], said["replaces"]
-        self.hashes = {name: said[f"sha256_{name}"] for name in FORMATS}
+        self.hashes = {name: said[f"sha256_{name}"] for name in DOCUMENT_FORMATS}
         self.moment, self.entry, self.is_for_applicant = moment, entry, is_for_applicant
         self.forms: dict[str, SealedBytes] = {}
 

@@ -3,9 +3,9 @@
 from justiceportal.audit import service as audit
 from justiceportal.cases.browser.base import OfficePage
 from justiceportal.cases.browser.case import CasePage
+from justiceportal.core.attaching import attachment
 from justiceportal.core.errors import PortalError
 from justiceportal.forms import service as forms
-from urllib.parse import quote
 from zExceptions import NotFound
 
 
@@ -38,14 +38,10 @@ class CaseFile(OfficePage):
         return self._attached(opened)
 
     def _attached(self, opened) -> bytes:
-        """The file as browsers save it and never show it.
-
-        Rule: RFC 6266 (names beyond ASCII)
-        """
-        name, response = opened.file.filename, self.request.response
-        plain = "".join(sign if (sign.isalnum() and sign.isascii()) or sign in ".-_" else "_" for sign in name)
+        """The file as browsers save it and never show it."""
+        response = self.request.response
         response.setHeader("Content-Type", "application/octet-stream")
-        response.setHeader("Content-Disposition", f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}")
+        response.setHeader("Content-Disposition", attachment(opened.file.filename))
         response.setHeader("Content-Length", str(len(opened.data)))
         response.setHeader("X-Content-Type-Options", "nosniff")
         response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'")

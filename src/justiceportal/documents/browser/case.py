@@ -3,8 +3,10 @@
 from functools import cached_property
 from justiceportal import _
 from justiceportal.audit import service as audit
+from justiceportal.cases.interfaces import DOCUMENT_FORMATS
 from justiceportal.cases.interfaces import ICaseDeskPart
 from justiceportal.cases.service import name_of
+from justiceportal.core.attaching import attachment
 from justiceportal.core.clock import shown
 from justiceportal.core.errors import PortalError
 from justiceportal.core.interfaces import IWorkHostRequest
@@ -14,14 +16,12 @@ from justiceportal.documents.browser.base import SANDBOX
 from justiceportal.documents.domain.html import page_of
 from justiceportal.documents.issuing import Draft
 from justiceportal.documents.issuing import Occasion
-from justiceportal.documents.records import FORMATS
 from justiceportal.documents.service import issued_in
 from justiceportal.documents.service import IssuedDocuments
 from justiceportal.websites.interfaces import IWebsite
 from plone.protect import CheckAuthenticator
 from plone.transformchain.interfaces import DISABLE_TRANSFORM_REQUEST_KEY
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
-from urllib.parse import quote
 from zExceptions import NotFound
 from zope.component import adapter
 from zope.interface import implementer
@@ -30,10 +30,6 @@ from zope.interface import Interface
 
 PART, WRITE = "documents", "write"
 OPENED = "case.document-opened"
-TYPES = {
-    "html": "text/html; charset=utf-8",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 DONE = _("document_issued", default="Issued: ${title} ${number}.")
 
 
@@ -190,23 +186,22 @@ class IssuedPage(CaseDocumentsPage):
     def __call__(self, document_id: str, format_name: str):
         """The bytes; NotFound for what the case does not have."""
         found = next((one for one in issued_in(self.case) if one.id == document_id), None)
-        if found is None or format_name not in FORMATS:
+        if found is None or format_name not in DOCUMENT_FORMATS:
             raise NotFound(document_id)
         data = IssuedDocuments().open(self.case, document_id, format_name)
         details = {"document": document_id, "format": format_name}
         website, user_id = self.context.website_id, self.user.getId() or ""
         audit.record(self.moment, user_id, OPENED, self.case.id, website, "success", self.address, details)
         response = self.request.response
-        response.setHeader("Content-Type", TYPES[format_name])
+        response.setHeader("Content-Type", DOCUMENT_FORMATS[format_name])
         response.setHeader("Content-Length", str(len(data)))
         response.setHeader("X-Content-Type-Options", "nosniff")
         response.setHeader("Content-Security-Policy", SANDBOX)
         # The bytes are those whose hash is in the ledger: nothing frames or rewrites them.
         self.request.environ[DISABLE_TRANSFORM_REQUEST_KEY] = True
         if format_name != "html":
-            name = quote(f"{found.title}{found.number}.{format_name}")
-            plain = f"{found.kind}.{format_name}"
-            response.setHeader("Content-Disposition", f"attachment; filename=\"{plain}\"; filename*=UTF-8''{name}")
+            name = f"{found.title}{found.number}.{format_name}"
+            response.setHeader("Content-Disposition", attachment(name))
         return data
 
 

@@ -8,6 +8,7 @@ from hashlib import sha256
 from justiceportal import _
 from justiceportal.audit import service as audit
 from justiceportal.cases import service as cases
+from justiceportal.cases.interfaces import DOCUMENT_FORMATS
 from justiceportal.cases.interfaces import ICase
 from justiceportal.cases.interfaces import ICaseResource
 from justiceportal.cases.interfaces import IIssuedDocuments
@@ -21,7 +22,6 @@ from justiceportal.core.parameters import Text
 from justiceportal.core.shapes import FILE_GIVEN
 from justiceportal.forms.errors import NoSuchFile
 from justiceportal.progress.course import documents_of
-from justiceportal.progress.media import DOCUMENT_FORMATS
 from justiceportal.websites.hosts import website_of
 from zope.component import adapter
 from zope.component import getUtility

@@ -4,6 +4,7 @@ from justiceportal import _
 from justiceportal.cases.domain.asks import ASPECTS
 from justiceportal.cases.domain.asks import GRADES
 from justiceportal.cases.domain.chains import Phase
+from justiceportal.cases.interfaces import DOCUMENT_FORMATS
 from justiceportal.core.shapes import COUNT
 from justiceportal.core.shapes import DAY
 from justiceportal.core.shapes import many
@@ -20,7 +21,6 @@ from justiceportal.core.shapes import URL
 from justiceportal.core.shapes import WHOLE
 from justiceportal.core.shapes import whole
 from justiceportal.core.shapes import YES_NO
-from justiceportal.progress.media import DOCUMENT_FORMATS
 
 
 #: what an applicant may do, as the addresses behind the number are called

@@ -5,15 +5,15 @@ They leave as attachments that browsers save; each one is written down as fetche
 
 from justiceportal.audit import service as audit
 from justiceportal.cases import service as cases
+from justiceportal.cases.interfaces import DOCUMENT_FORMATS
 from justiceportal.cases.interfaces import IIssuedDocuments
+from justiceportal.core.attaching import attachment
 from justiceportal.core.credentials import address_of
 from justiceportal.core.errors import PortalError
 from justiceportal.progress.browser.page import CasePage
 from justiceportal.progress.course import documents_of
-from justiceportal.progress.media import DOCUMENT_FORMATS
 from justiceportal.websites.hosts import website_of
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
-from urllib.parse import quote
 from zExceptions import NotFound
 from zope.component import getUtility
 
@@ -97,13 +97,9 @@ class DocumentDownload(Download):
 
 
 def attached(response, name: str, media_type: str, data: bytes) -> bytes:
-    """Bytes as browsers save them and never run them.
-
-    Rule: RFC 6266 (names beyond ASCII)
-    """
-    plain = "".join(sign if (sign.isalnum() and sign.isascii()) or sign in ".-_" else "_" for sign in name)
+    """Bytes as browsers save them and never run them."""
     response.setHeader("Content-Type", media_type)
-    response.setHeader("Content-Disposition", f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}")
+    response.setHeader("Content-Disposition", attachment(name))
     response.setHeader("Content-Length", str(len(data)))
     response.setHeader("X-Content-Type-Options", "nosniff")
     response.setHeader("X-Theme-Disabled", "1")
