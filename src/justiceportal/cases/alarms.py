@@ -1,5 +1,6 @@
 """What the worker does by the clock of cases: it tells that one is nearly due, or late, and follows the holidays."""
 
+from collections.abc import Collection
 from datetime import datetime
 from functools import partial
 from justiceportal.cases import acting
@@ -18,8 +19,8 @@ from justiceportal.core.interfaces import IWorkerJob
 from zope.interface import implementer
 
 
-#: cases that one run writes to
-BATCH = 25
+#: cases that one run writes to, and those that it looks at
+BATCH, MOST_LOOKED = 25, 500
 #: the acts of the ledger, and the events, that tell of a limit
 DUE, OVERDUE = "due", "overdue"
 
@@ -29,38 +30,55 @@ class Alarms:
     """Tells each case that turned urgent or late, once for each day that is due, in its ledger and by an event.
 
     What was told stands in the ledger, in the same transaction as the event: a worker that is killed anywhere tells it
-    again only where nothing was told. What it found told it remembers, so that urgent cases are not woken every minute.
+    again only where nothing was told. So that no case is woken for that again, not even by the next worker, a table
+    which the worker alone writes has what was told last of those that are urgent or late: number → (act, day).
     """
 
     interval = 60
 
     def __init__(self) -> None:
-        self._told: set[tuple[str, str, str]] = set()
+        self._failed: set[tuple[str, tuple[str, str]]] = set()
 
     def run(self, portal, moment: datetime) -> bool:
         """Tell some cases; True when more wait."""
         today = moment.astimezone(CHINA).date()
-        seen: set[tuple[str, str, str]] = set()
-        written = 0
+        known = boxes.read_table(portal, boxes.TOLD)
+        turning: dict[str, tuple[str, str]] = {}
+        looked = written = 0
         for office in boxes.offices(portal).values():
             for number, due in register.turning(office, today):
-                act = OVERDUE if due < today.isoformat() else DUE
-                if (number, act, due) in self._told or self._is_told(portal, number, act, due):
-                    seen.add((number, act, due))
+                alarm = (OVERDUE if due < today.isoformat() else DUE, due)
+                turning[number] = alarm
+                if known.get(number) == alarm or (number, alarm) in self._failed:
                     continue
-                if written == BATCH:
-                    self._told |= seen
+                if looked == MOST_LOOKED or written == BATCH:
                     return True
-                if apart(number, partial(tell, portal, number, moment)):
-                    written += 1
-                else:
-                    seen.add((number, act, due))
-        self._told = seen
+                looked += 1
+                if not _is_told(portal, number, alarm):
+                    written += self._tell(portal, number, alarm, moment)
+                if _is_told(portal, number, alarm):
+                    boxes.table(portal, boxes.TOLD)[number] = alarm
+        self._failed &= set(turning.items())
+        _forget(portal, turning)
         return False
 
-    def _is_told(self, portal, number: str, act: str, due: str) -> bool:
-        case = boxes.find(portal, number)
-        return case is not None and (act, due) in case.ledger.facts.told
+    def _tell(self, portal, number: str, alarm: tuple[str, str], moment: datetime) -> bool:
+        if apart(number, partial(tell, portal, number, moment)):
+            return True
+        self._failed.add((number, alarm))
+        return False
+
+
+def _is_told(portal, number: str, alarm: tuple[str, str]) -> bool:
+    case = boxes.find(portal, number)
+    return case is not None and alarm in case.ledger.facts.told
+
+
+def _forget(portal, turning: Collection[str]) -> None:
+    """Let go of the marks of cases that are neither urgent nor late any more."""
+    gone = [number for number in boxes.read_table(portal, boxes.TOLD) if number not in turning]
+    for number in gone:
+        del boxes.table(portal, boxes.TOLD)[number]
 
 
 def tell(portal, number: str, moment: datetime) -> bool:

@@ -21,7 +21,7 @@ import re
 
 KEY = "justiceportal.cases"
 OFFICES, SNAPSHOTS, CERTIFICATES = "offices", "snapshots", "certificates"
-STAND_INS, ROUTING = "stand-ins", "routing"
+STAND_INS, ROUTING, TOLD = "stand-ins", "routing", "told"
 NUMBER = re.compile(r"[0-9]{20}")
 
 

@@ -140,6 +140,35 @@ def test_who_was_told_late_is_told_again_for_a_day_that_moved(portal, accepted):
     assert told(accepted) == [("due", "2026-12-07"), ("due", "2026-12-21")]
 
 
+def test_a_worker_that_starts_anew_wakes_no_case_that_was_told(portal, accepted, monkeypatch):
+    from justiceportal.cases import boxes
+    from justiceportal.cases.alarms import Alarms
+
+    find, woken = boxes.find, []
+    monkeypatch.setattr(boxes, "find", lambda portal, number: woken.append(number) or find(portal, number))
+    for day in (YELLOW, DUE + timedelta(days=1)):
+        work(portal, Alarms(), on(day))
+        assert woken
+        woken.clear()
+        work(portal, Alarms(), on(day))
+        assert not woken
+    take(accepted, "ask-extension", HANDLER, on(day), amount=10, opinion="案情复杂。")
+    take(accepted, "extend", APPROVER, on(day), message="同意。")
+    work(portal, Alarms(), on(day))
+    assert not list(boxes.read_table(portal, boxes.TOLD))
+
+
+def test_a_limit_that_an_older_version_told_is_marked_and_not_told_again(portal, accepted):
+    from justiceportal.cases import boxes
+    from justiceportal.cases.alarms import Alarms
+
+    work(portal, Alarms(), on(YELLOW))
+    boxes.table(portal, boxes.TOLD).clear()
+    work(portal, Alarms(), on(YELLOW))
+    assert told(accepted) == [("due", "2026-12-07")]
+    assert dict(boxes.read_table(portal, boxes.TOLD)) == {accepted.id: ("due", "2026-12-07")}
+
+
 class TestHolidays:
     """What a changed year does."""
 
