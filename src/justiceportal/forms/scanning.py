@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 from justiceportal import logger
 from justiceportal.audit.service import record_committed
+from justiceportal.core.committing import committed
 from justiceportal.core.process import application
 from justiceportal.core.routes import SITE_ID
 from justiceportal.core.sealed_files import read_sealed
@@ -29,9 +30,7 @@ from justiceportal.forms.uploads.records import shards
 from justiceportal.forms.uploads.records import Upload
 from threading import Event
 from threading import Thread
-from transaction.interfaces import TransientError
 from zope.component.hooks import setSite
-import transaction
 
 
 ACTOR = "scanner"
@@ -42,7 +41,6 @@ LOOK_SECONDS = 20.0
 # While the scanner is away: the files are left alone, it is asked again after growing pauses.
 AWAY_SECONDS = (2.0, 5.0, 15.0, 30.0, 60.0)
 MOST_IN_A_ROUND = 500
-ATTEMPTS = 10
 
 
 def start_scanning(now: Callable[[], datetime]) -> None:
@@ -121,16 +119,7 @@ def scan(scanner: Scanner, upload_id: str, now: Callable[[], datetime]) -> None:
         except BrokenSeal as error:
             logger.error("the file %s cannot be opened: %s", upload_id, error)
             verdict, reason = None, SEALED
-        for attempt in range(1, ATTEMPTS + 1):
-            try:
-                note(portal, upload_id, verdict, reason, now())
-                transaction.commit()
-            except TransientError:
-                transaction.abort()
-                if attempt == ATTEMPTS:
-                    raise
-            else:
-                return
+        committed(lambda: note(portal, upload_id, verdict, reason, now()))
 
 
 def note(portal, upload_id: str, verdict: Verdict | None, reason: str, moment: datetime) -> None:

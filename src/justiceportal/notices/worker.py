@@ -4,11 +4,11 @@ A notice is sent outside of any transaction that changes a case, and its outcome
 between the two sends it again: a letter has the same Message-ID then.
 """
 
-from collections.abc import Callable
 from datetime import datetime
 from justiceportal import logger
 from justiceportal.audit.service import record_committed
 from justiceportal.cases import service as cases
+from justiceportal.core.committing import committed
 from justiceportal.core.interfaces import IWorkerJob
 from justiceportal.notices import records
 from justiceportal.notices.domain.kinds import is_news
@@ -23,17 +23,14 @@ from justiceportal.notices.records import Notice
 from justiceportal.outbox import service as outbox
 from justiceportal.outbox.domain.retry import next_call
 from justiceportal.outbox.domain.retry import next_try
-from transaction.interfaces import TransientError
 from zope.component import getUtilitiesFor
 from zope.interface import implementer
-import transaction
 
 
 ACTOR = "worker"
 BATCH = 200
 #: so many letters in one turn, then other jobs have theirs
 LETTERS = 20
-ATTEMPTS = 10
 #: why a notice is not sent any more without a fault of its channel
 GONE, OUTDATED = "gone", "outdated"
 #: why it was not sent by a fault of ours, which the log tells of
@@ -107,7 +104,7 @@ def _send(portal, channel, key: str, moment: datetime) -> bool:
     except NotDelivered as failed:
         reason = failed.reason
         if failed.failure is Failure.AWAY:
-            _committed(lambda: _note_away(portal, notice.channel, reason, moment))
+            committed(lambda: _note_away(portal, notice.channel, reason, moment))
             return False
         if failed.failure is Failure.LATER:
             again = next_try(notice.attempts + 1, moment)
@@ -120,7 +117,8 @@ def _send(portal, channel, key: str, moment: datetime) -> bool:
 
 
 def _record(portal, key: str, state: str, moment: datetime, reason: str = "", due: datetime | None = None) -> bool:
-    _committed(lambda: _note(portal, key, state, moment, reason, due))
+    # Again after a conflict: a letter that is gone cannot be taken back.
+    committed(lambda: _note(portal, key, state, moment, reason, due))
     return True
 
 
@@ -155,17 +153,3 @@ def _note_away(portal, channel: str, reason: str, moment: datetime) -> None:
         away = kept.away[channel] = records.Away(moment)
     away.failures, away.reason = away.failures + 1, reason[:200]
     away.next_call = next_call(away.failures, moment)
-
-
-def _committed(change: Callable[[], None]) -> None:
-    """Do a change and commit it, again after a conflict: a letter that is gone cannot be taken back."""
-    for attempt in range(1, ATTEMPTS + 1):
-        try:
-            change()
-            transaction.commit()
-        except TransientError:
-            transaction.abort()
-            if attempt == ATTEMPTS:
-                raise
-        else:
-            return

@@ -1,7 +1,6 @@
 """Runs a command in the present process, in which Zope has been started, and turns every error into one sentence."""
 
 from argparse import Namespace
-from collections.abc import Callable
 from justiceportal import logger
 from justiceportal.core.errors import PortalError
 from justiceportal.core.process import application
@@ -13,14 +12,9 @@ from justiceportal.scripts.instance import NO_GROUP
 from justiceportal.scripts.table import Command
 from justiceportal.scripts.table import find_command
 from justiceportal.scripts.table import Needs
-from transaction.interfaces import TransientError
 from zope.component.hooks import setSite
 from zope.i18n import translate
 from zope.interface import alsoProvides
-import transaction
-
-
-ATTEMPTS = 5
 
 
 def execute(name: str, options: dict, console: Console) -> int:
@@ -57,17 +51,3 @@ def _run(command: Command, options: Namespace, console: Console) -> int:
         setSite(portal)
         alsoProvides(app.REQUEST, IPortalLayer)
         return run(portal, options, console)
-
-
-def committed(change: Callable):
-    """Do a change, commit it and give its result; it is done again when somebody else was faster."""
-    for attempt in range(1, ATTEMPTS + 1):
-        try:
-            result = change()
-            transaction.commit()
-        except TransientError:
-            transaction.abort()
-            if attempt == ATTEMPTS:
-                raise
-        else:
-            return result

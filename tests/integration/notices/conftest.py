@@ -56,7 +56,7 @@ def told(portal, monkeypatch):
         return Page(wanted, max([after, *(one.number for one in found)]), len(found) < limit)
 
     monkeypatch.setattr(worker.outbox, "events", events)
-    monkeypatch.setattr(worker, "_committed", lambda change: change())
+    monkeypatch.setattr(worker, "committed", lambda change: change())
 
     def add(case, kind, happened: datetime, **data):
         event = {"type": f"case.{kind}", "subject": case.id, "time": happened.isoformat(), "data": data}

@@ -1,11 +1,11 @@
 """`portal reindex`: the catalogue made anew from the content, registers and figures of cases from their ledgers."""
 
 from justiceportal.cases import entries
+from justiceportal.core.committing import committed
 from justiceportal.core.interfaces import IClock
 from justiceportal.scripts.contents import path_of
 from justiceportal.scripts.contents import walk
 from justiceportal.scripts.errors import CommandError
-from justiceportal.scripts.execution import committed
 from justiceportal.statistics import service as statistics
 from justiceportal.websites.hosts import all_websites
 from plone import api

@@ -4,8 +4,8 @@ from datetime import timedelta
 from justiceportal.cases.retention import due
 from justiceportal.cases.retention import erase
 from justiceportal.core.clock import shown
+from justiceportal.core.committing import committed
 from justiceportal.core.interfaces import IClock
-from justiceportal.scripts.execution import committed
 from zope.component import getUtility
 
 

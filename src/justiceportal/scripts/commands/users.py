@@ -1,8 +1,8 @@
 """`portal user add`: an account with a first password that only its file knows."""
 
+from justiceportal.core.committing import committed
 from justiceportal.core.paths import var_folder
 from justiceportal.scripts.errors import CommandError
-from justiceportal.scripts.execution import committed
 from justiceportal.setup.accounts import ACCOUNTS_FILE
 from plone import api
 import os

@@ -1,8 +1,8 @@
 """`portal websites apply`: the definition files brought into the portal."""
 
+from justiceportal.core.committing import committed
 from justiceportal.core.paths import data_folder
 from justiceportal.scripts.errors import CommandError
-from justiceportal.scripts.execution import committed
 from justiceportal.setup.accounts import ensure_accounts
 from justiceportal.websites.apply import apply_starter
 from justiceportal.websites.apply import apply_structure
