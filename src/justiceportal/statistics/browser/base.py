@@ -13,7 +13,21 @@ from zope.component import getUtility
 KEPT_SECONDS = "60"
 
 
-class MinutePage(PageView):
+class AtMoment:
+    """The moment that figures tell of, for pages and blocks."""
+
+    @cached_property
+    def moment(self):
+        """The present moment."""
+        return getUtility(IClock).now()
+
+    @property
+    def shown_moment(self) -> str:
+        """Of when the figures are."""
+        return shown(self.moment)
+
+
+class MinutePage(AtMoment, PageView):
     """A page that is kept for a minute, so that its figures are never older; `name` ends its address."""
 
     section = "-"
@@ -34,13 +48,3 @@ class MinutePage(PageView):
     def breadcrumbs(self) -> list[dict]:
         """The page itself, right below the home page."""
         return [{"title": self.heading, "url": self.url}]
-
-    @cached_property
-    def moment(self):
-        """The present moment."""
-        return getUtility(IClock).now()
-
-    @property
-    def shown_moment(self) -> str:
-        """Of when the figures are."""
-        return shown(self.moment)

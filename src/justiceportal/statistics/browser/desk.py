@@ -9,11 +9,10 @@ from justiceportal.cases.domain.facts import LATE
 from justiceportal.cases.interfaces import IDeskPart
 from justiceportal.cases.service import list_url
 from justiceportal.core.clock import CHINA
-from justiceportal.core.clock import shown
-from justiceportal.core.interfaces import IClock
 from justiceportal.core.interfaces import IWorkHostRequest
 from justiceportal.statistics import export
 from justiceportal.statistics import tables
+from justiceportal.statistics.browser.base import AtMoment
 from justiceportal.statistics.browser.figures import number
 from justiceportal.statistics.domain.measures import Measure
 from justiceportal.statistics.domain.periods import DEFAULT
@@ -31,7 +30,6 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import urlencode
 from zExceptions import NotFound
 from zope.component import adapter
-from zope.component import getUtility
 from zope.component.hooks import getSite
 from zope.i18n import translate
 from zope.interface import implementer
@@ -55,7 +53,7 @@ CHOSEN = "days"
 
 @implementer(IDeskPart)
 @adapter(IWebsite, IWorkHostRequest)
-class DeskFigures(BrowserView):
+class DeskFigures(AtMoment, BrowserView):
     """The page; with `format` the same as a file."""
 
     permission = "justiceportal: See cases"
@@ -73,16 +71,6 @@ class DeskFigures(BrowserView):
         response.setHeader("Content-Type", tables.TYPES[kind])
         response.setHeader("Content-Disposition", f'attachment; filename="{name}"')
         return export.file_of(self.reading, kind, self.say)
-
-    @cached_property
-    def moment(self):
-        """The present moment."""
-        return getUtility(IClock).now()
-
-    @property
-    def shown_moment(self) -> str:
-        """Of when the figures are."""
-        return shown(self.moment)
 
     @property
     def url(self) -> str:

@@ -3,11 +3,10 @@
 from functools import cached_property
 from justiceportal import _
 from justiceportal.core.clock import CHINA
-from justiceportal.core.clock import shown
-from justiceportal.core.interfaces import IClock
 from justiceportal.core.page_cache import KEEP_SECONDS_HEADER
 from justiceportal.guides.service import items_for
 from justiceportal.statistics import service
+from justiceportal.statistics.browser.base import AtMoment
 from justiceportal.statistics.browser.base import KEPT_SECONDS
 from justiceportal.statistics.browser.base import MinutePage
 from justiceportal.statistics.domain.drawing import bars
@@ -31,7 +30,6 @@ from plone.app.layout.viewlets.common import ViewletBase
 from plone.uuid.interfaces import IUUID
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import NotFound
-from zope.component import getUtility
 from zope.i18n import translate
 
 
@@ -194,7 +192,7 @@ class FiguresView(MinutePage):
         return translate(message, context=self.request)
 
 
-class HomeFigures(ViewletBase):
+class HomeFigures(AtMoment, ViewletBase):
     """The block on the home page of a website that has items of its own."""
 
     index = ViewPageTemplateFile("home.pt")
@@ -209,16 +207,6 @@ class HomeFigures(ViewletBase):
 
     def _has_items(self) -> bool:
         return any(not item.is_borrowed for item in items_for(self.view.website))
-
-    @cached_property
-    def moment(self):
-        """The present moment."""
-        return getUtility(IClock).now()
-
-    @property
-    def shown_moment(self) -> str:
-        """Of when the figures are."""
-        return shown(self.moment)
 
     @property
     def url(self) -> str:
