@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from justiceportal import _
 from justiceportal.forms.browser.controls import Control
 from justiceportal.forms.browser.posted import path_id
@@ -21,6 +22,20 @@ class FaultLink:
     def url(self) -> str:
         """Where the line leads."""
         return f"#{self.target}"
+
+
+class Faulty:
+    """What is wrong with the step of a page that has `work`, `step`, `controls` and `say`."""
+
+    @cached_property
+    def sentences(self) -> dict[str, tuple[str, ...]]:
+        """What is wrong with it, once it was sent, by path of the field."""
+        return sentences_of(self.work, self.step, self.say)
+
+    @cached_property
+    def faults(self) -> list[FaultLink]:
+        """The same as links in the order of the page."""
+        return links_of(self.sentences, self.controls, self.say)
 
 
 def sentences_of(work, step: Step, say: Callable[[Any], str]) -> dict[str, tuple[str, ...]]:

@@ -20,9 +20,7 @@ from justiceportal.forms.browser.controls import controls_of
 from justiceportal.forms.browser.controls import counties
 from justiceportal.forms.browser.controls import elsewhere
 from justiceportal.forms.browser.controls import Page
-from justiceportal.forms.browser.faults import FaultLink
-from justiceportal.forms.browser.faults import links_of
-from justiceportal.forms.browser.faults import sentences_of
+from justiceportal.forms.browser.faults import Faulty
 from justiceportal.forms.browser.files import add_uploads
 from justiceportal.forms.browser.files import shown_upload
 from justiceportal.forms.browser.files import with_upload
@@ -54,7 +52,7 @@ SEND = "send"
 
 @implementer(IFormPart)
 @adapter(IWebsite, IPortalLayer)
-class FormPart(FieldMacros, BrowserView):
+class FormPart(Faulty, FieldMacros, BrowserView):
     """The fields of a form of one page."""
 
     template = ViewPageTemplateFile("part.pt")
@@ -130,16 +128,6 @@ class FormPart(FieldMacros, BrowserView):
         return translate(message, context=self.request)
 
     # What the templates show
-
-    @cached_property
-    def sentences(self) -> Mapping[str, tuple[str, ...]]:
-        """What is wrong by path of the field."""
-        return sentences_of(self.work, self.step, self.say)
-
-    @cached_property
-    def faults(self) -> list[FaultLink]:
-        """The same as links in the order of the page."""
-        return links_of(self.sentences, self.controls, self.say)
 
     @property
     def fault_count(self) -> int:

@@ -1,6 +1,5 @@
 """A page of the form: shows a step, keeps whatever is sent of it, tells what is wrong."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 from justiceportal import _
@@ -14,8 +13,7 @@ from justiceportal.forms.browser.controls import controls_of
 from justiceportal.forms.browser.controls import counties
 from justiceportal.forms.browser.controls import elsewhere
 from justiceportal.forms.browser.controls import Page
-from justiceportal.forms.browser.faults import FaultLink
-from justiceportal.forms.browser.faults import links_of
+from justiceportal.forms.browser.faults import Faulty
 from justiceportal.forms.browser.faults import sentences_of
 from justiceportal.forms.browser.files import add_uploads
 from justiceportal.forms.browser.files import shown_upload
@@ -38,7 +36,7 @@ STALE = _(
 )
 
 
-class StepPage(FormPage):
+class StepPage(Faulty, FormPage):
     """One step; `name` is the last part of its address."""
 
     index = ViewPageTemplateFile("step.pt")
@@ -170,16 +168,6 @@ class StepPage(FormPage):
     def step_description(self) -> str:
         """What the form says of the step, as HTML."""
         return html_from_markdown(self.step.description)
-
-    @cached_property
-    def sentences(self) -> Mapping[str, tuple[str, ...]]:
-        """What is wrong on the page by path of the field, once it was sent."""
-        return sentences_of(self.work, self.step, self.say)
-
-    @cached_property
-    def faults(self) -> list[FaultLink]:
-        """The same as links in the order of the page."""
-        return links_of(self.sentences, self.controls, self.say)
 
     @cached_property
     def controls(self) -> list[Control]:
