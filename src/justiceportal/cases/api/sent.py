@@ -5,9 +5,9 @@ from binascii import Error as BadBase64
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from hashlib import sha256
 from io import BytesIO
 from justiceportal import _
+from justiceportal.cases.domain.digests import digest_of
 from justiceportal.core.bodies import parse_object
 from justiceportal.core.errors import BadBody
 from justiceportal.core.errors import PortalError
@@ -22,7 +22,6 @@ KNOWN = (ANSWERS, FILES, CONSENT)
 FILE_KEYS = ("filename", "content-type", "encoding", "data")
 # More files than any form takes; each has its own rule.
 MOST_FILES = 200
-CHUNK_BYTES = 256 * 1024
 TRUE, FALSE = ("true", "1", "on", "yes"), ("false", "0", "off", "no", "")
 
 
@@ -56,7 +55,7 @@ class Sent:
     @property
     def content(self) -> str:
         """One text for equal contents, whatever way they were sent in."""
-        files = [[file.field, file.filename, _digest(file.stream)] for file in self.files]
+        files = [[file.field, file.filename, digest_of(file.stream)] for file in self.files]
         whole = [self.answers, sorted(files), self.consent, *([self.message] if self.message else [])]
         return json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -223,12 +222,3 @@ def _must_be_base64(path: str) -> str:
 
 def _too_many() -> str:
     return _("submission_too_many_files", default="At most ${most} files can be sent.", mapping={"most": MOST_FILES})
-
-
-def _digest(stream: BinaryIO) -> str:
-    found = sha256()
-    stream.seek(0)
-    while chunk := stream.read(CHUNK_BYTES):
-        found.update(chunk)
-    stream.seek(0)
-    return found.hexdigest()

@@ -11,7 +11,7 @@ from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
 from enum import StrEnum
-from hashlib import sha256
+from justiceportal.cases.domain.digests import digest_of
 from typing import Any
 from typing import BinaryIO
 import json
@@ -40,7 +40,6 @@ MOST_DAYS = 90
 MOST_FILES = 10
 #: clocks of other machines may be ahead by so much
 LEEWAY = timedelta(minutes=10)
-CHUNK_BYTES = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ class Answer:
     @property
     def content(self) -> str:
         """One text for equal answers, whatever way they came on; it reads the files and winds them back."""
-        files = sorted([file.filename, _digest(file.stream)] for file in self.files)
+        files = sorted([file.filename, digest_of(file.stream)] for file in self.files)
         plain = [getattr(self, name) for name in NAMES if name != "time"]
         moment = self.time.astimezone(UTC).isoformat()
         return json.dumps([plain, moment, files], ensure_ascii=False, separators=(",", ":"))
@@ -178,12 +177,3 @@ _READ = {
     "fields": _names,
     "days": _days,
 }
-
-
-def _digest(stream: BinaryIO) -> str:
-    found = sha256()
-    stream.seek(0)
-    while chunk := stream.read(CHUNK_BYTES):
-        found.update(chunk)
-    stream.seek(0)
-    return found.hexdigest()
