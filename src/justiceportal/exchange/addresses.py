@@ -12,6 +12,7 @@ from justiceportal.exchange.domain.addresses import Reason
 from justiceportal.exchange.errors import SettingsRefused
 
 
+#: `part` is what cannot be used
 SENTENCES = {
     Reason.EMPTY: _(
         "exchange_address_empty", default="Enter an address, for example https://module.example.cn/events."
@@ -26,32 +27,25 @@ SENTENCES = {
     Reason.PATH: _(
         "exchange_address_path", default="A line names a host only: leave out what follows the name and the port."
     ),
-}
-NAMING = {
-    Reason.SIGNS: lambda part: _(
+    Reason.SIGNS: _(
         "exchange_address_signs",
         default="The sign ${part} cannot be in an address: use plain letters, digits, dots and hyphens without blanks.",
-        mapping={"part": part},
     ),
-    Reason.NAME: lambda part: _(
+    Reason.NAME: _(
         "exchange_address_name",
         default="“${part}” is no name of a host: it has letters, digits and hyphens, parted by dots.",
-        mapping={"part": part},
     ),
-    Reason.NUMBER: lambda part: _(
+    Reason.NUMBER: _(
         "exchange_address_number",
         default="“${part}” is no usual address: write four numbers from 0 to 255 without leading zeros.",
-        mapping={"part": part},
     ),
-    Reason.PORT: lambda part: _(
+    Reason.PORT: _(
         "exchange_address_port",
         default="“${part}” is no port: it is a number from 1 to 65535.",
-        mapping={"part": part},
     ),
-    Reason.NETWORK: lambda part: _(
+    Reason.NETWORK: _(
         "exchange_address_network",
         default="“${part}” names no network: write its first address and the length of the prefix, like 10.1.2.0/24.",
-        mapping={"part": part},
     ),
 }
 
@@ -93,6 +87,4 @@ def checked_lines(lines: Iterable[str], field: str = "allowed_addresses") -> lis
 
 def sentence_of(fault: AddressFault) -> str:
     """What is wrong with an address and the mend, translatable."""
-    if fault.reason in SENTENCES:
-        return SENTENCES[fault.reason]
-    return NAMING[fault.reason](fault.part[:80])
+    return _(SENTENCES[fault.reason], mapping={"part": fault.part[:80]})
