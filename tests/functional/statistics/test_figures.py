@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from openpyxl import load_workbook
+from pathlib import Path
 from tests.functional.cases.applying import body
 from tests.functional.cases.applying import SERVICE
 from tests.functional.validator import faults
@@ -122,6 +123,13 @@ def test_pages_of_figures_are_sound(client, numbers, tmp_path):
     pages = {name: client().get(name).text for name in names}
     assert faults(pages, tmp_path) == []
     assert client().get("/case-statistics?period=ever").status_code == 404
+
+
+def test_the_link_to_all_lines_is_there_when_the_styles_hide_some():
+    from justiceportal.statistics.browser.figures import FiguresView
+
+    styles = Path("themes/base/styles/statistics.css").read_text()
+    assert f"tr:nth-child(n + {FiguresView.first_lines + 1}) {{ display: none; }}" in styles
 
 
 def test_another_office_reads_no_figures_of_the_desk(client, numbers):

@@ -48,6 +48,8 @@ class FiguresView(MinutePage):
     kept_by = "period"
     name = "case-statistics"
     kind = "statistics"
+    #: so many lines of a table show at first on a phone, which statistics.css does
+    first_lines = 5
 
     def __call__(self):
         """The page; it is kept for a minute, so its figures are never older."""
