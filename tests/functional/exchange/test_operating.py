@@ -109,6 +109,19 @@ def test_a_secret_is_told_once_and_an_old_one_holds_beside_the_new_one_for_a_whi
         assert "whsec_" not in admin.get(page).text, page
 
 
+def test_a_new_key_is_shown_once_and_loading_its_page_again_makes_no_other(admin, client, key):
+    page, known = "/exchange/system/legal-aid", re.compile(r"<code>(jp_\w{4,}_[\w-]{20,})</code>")
+    before = len(admin.get("/@systems/legal-aid").json()["keys"])
+    made = send(admin, page, do="make")
+    assert (made.status_code, made.headers["Location"]) == (303, f"{admin.base}{page}")
+    assert known.findall(made.text) == []
+    shown = known.findall(admin.get(page).text)
+    assert len(shown) == 1
+    assert known.findall(admin.get(page).text) == []
+    answer = client(WORK).get("/@systems/legal-aid", headers={"Authorization": f"Bearer {shown[0]}"})
+    assert (answer.status_code, len(answer.json()["keys"])) == (200, before + 1)
+
+
 @pytest.mark.parametrize("who", [None, "yinzhou-manager", "yinzhou-handler"])
 def test_who_does_not_run_the_exchange_gets_nothing(client, who):
     stranger, status = client(WORK, who), (401,) if who is None else (401, 403)

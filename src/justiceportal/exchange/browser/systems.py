@@ -1,4 +1,8 @@
-"""The pages of connected systems: all of them, one with its keys."""
+"""The pages of connected systems: all of them, one with its keys.
+
+A new key goes to the page that shows it in a sealed cookie, which that page takes away: loading a page again makes no
+other key, and shows this one no second time.
+"""
 
 from datetime import datetime
 from datetime import time
@@ -6,6 +10,9 @@ from datetime import timedelta
 from functools import cached_property
 from justiceportal import _
 from justiceportal.core.clock import CHINA
+from justiceportal.core.cookies import drop_cookie
+from justiceportal.core.cookies import sealed_cookie
+from justiceportal.core.cookies import set_sealed_cookie
 from justiceportal.core.errors import PortalError
 from justiceportal.exchange import accounts
 from justiceportal.exchange import history
@@ -19,9 +26,12 @@ from justiceportal.exchange.records import System
 from justiceportal.guides.service import id_of
 from justiceportal.websites.hosts import all_websites
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from urllib.parse import urlsplit
 
 
 ANSWERS_SHOWN = 15
+#: for how long a new key may be on its way to the page that shows it
+KEY_SECONDS = 60
 #: for how many days the present keys may go on holding
 OVERLAPS = (
     (1, _("secret_for_day", default="for one day")),
@@ -58,6 +68,7 @@ class SystemPage(ExchangePage):
     def __call__(self):
         """Do what a button asks for, or show the page."""
         if not self.is_post:
+            self.secret = self._new_key()
             return super().__call__()
         self.check_form()
         try:
@@ -114,12 +125,25 @@ class SystemPage(ExchangePage):
         if verb == "rotate":
             days = self.text("days")
             overlap = timedelta(days=int(days) if days in {str(known) for known, _title in OVERLAPS} else 1)
-            self.secret = keys.rotate(*self.who, self.moment, account, overlap, self._ends())
+            made = keys.rotate(*self.who, self.moment, account, overlap, self._ends())
         elif verb == "make":
-            self.secret = keys.make(*self.who, self.moment, account, self._ends())
+            made = keys.make(*self.who, self.moment, account, self._ends())
         else:
             raise PortalError(_("people_no_action", default="Choose what is to be done."))
-        return self.index()
+        set_sealed_cookie(self.request, self._cookie, made, KEY_SECONDS, self.moment, urlsplit(self.address).path)
+        return self.leave(self.address)
+
+    @property
+    def _cookie(self) -> str:
+        """The name of the cookie that has a new key of this system."""
+        return f"new-key-{self.system.account}"
+
+    def _new_key(self) -> str:
+        """The key that was just made, "" without one; the browser has it no more then."""
+        found = sealed_cookie(self.request, self._cookie, self.moment)
+        if found:
+            drop_cookie(self.request, self._cookie, urlsplit(self.address).path)
+        return found or ""
 
     def _ends(self) -> datetime | None:
         """The end of the day that was chosen, None for a key without end."""
