@@ -21,6 +21,7 @@ from plone.restapi.exceptions import QueryParsingError
 from Products.CMFCore.interfaces import IContentish
 from Products.CMFEditions.interfaces.IArchivist import ArchivistRetrieveError
 from Products.ZCatalog.Catalog import CatalogError
+from transaction.interfaces import TransientError
 from urllib.parse import unquote
 from zExceptions import BadRequest
 from zExceptions import NotFound
@@ -56,7 +57,7 @@ class ProblemDocument(ErrorHandling):
             response.setHeader("Allow", ", ".join(allowed))
         if isinstance(exception, MustWait):
             response.setHeader("Retry-After", str(exception.wait_seconds))
-        if problem.status == 500:
+        if problem.status == 500 or isinstance(exception, TransientError):
             logger.error("%s %s failed", self.request.get("REQUEST_METHOD"), self._url(), exc_info=exception)
         write(problem, self.request)
 

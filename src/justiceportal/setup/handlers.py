@@ -57,6 +57,14 @@ def after_install(tool):
     ensure_documents(portal)
     ensure_auditors()
     ensure_plugin(portal)
+    quiet_error_log(portal)
+
+
+def quiet_error_log(portal):
+    """Let Plone's list of errors write nothing into the log: our error views write each fault there, and no refusal."""
+    log = portal.error_log
+    known = log.getProperties()
+    log.setProperties(known["keep_entries"], False, known["ignored_exceptions"])
 
 
 def set_favicon():

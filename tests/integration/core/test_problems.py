@@ -86,6 +86,18 @@ def test_a_fault_of_ours_is_500_without_its_insides_and_stands_in_the_log(web, o
     assert "/@test failed" in caplog.text
 
 
+@pytest.mark.parametrize(
+    ("exception", "lines"),
+    [(Conflict("busy"), 0), (BadRequest("no"), 0), (ValueError("x"), 1), (ReadConflictError("x"), 1)],
+    ids=repr,
+)
+def test_a_refusal_leaves_nothing_in_the_log_and_a_fault_one_entry(web, offer, caplog, exception, lines):
+    offer(raising(exception))
+    with caplog.at_level(logging.ERROR):
+        web("/@test")
+    assert [record.name for record in caplog.records] == ["justiceportal"] * lines
+
+
 def test_damage_of_the_database_is_never_the_callers_fault(web, offer):
     offer(raising(POSKeyError(b"\0" * 8)), Service, module="plone.test")
     assert is_problem(web("/@test", user="yinzhou-author"), 500)
