@@ -56,8 +56,9 @@ class Alarms:
                 looked += 1
                 if not _is_told(portal, number, alarm):
                     written += self._tell(portal, number, alarm, moment)
-                if _is_told(portal, number, alarm):
-                    boxes.table(portal, boxes.TOLD)[number] = alarm
+                    if not _is_told(portal, number, alarm):
+                        continue
+                boxes.table(portal, boxes.TOLD)[number] = alarm
         self._failed &= set(turning.items())
         _forget(portal, turning)
         return False
