@@ -1,40 +1,52 @@
-"""The portal's HTTP client alone: `poster.py ADDRESS CONNECTIONS FILE` posts the lines of a file as fast as it can.
+"""The HTTP client of the exchange alone: `poster.py ADDRESS CONNECTIONS FILE` posts the event in each line of a file.
 
-Each connection has a thread of its own and stays open; the lines are shared out. Nothing is signed or written down.
+What goes over the wire is what a subscriber gets, signatures included; nothing is read, ordered or written down.
 """
 
-from concurrent.futures import ThreadPoolExecutor
-from justiceportal.exchange.channels.push.connection import Connection
-from justiceportal.exchange.domain.addresses import allowed_of
-from justiceportal.exchange.domain.addresses import place_of
+from datetime import datetime
+from datetime import UTC
+from functools import partial
+from itertools import islice
+from justiceportal.exchange.channels.push.courier import PushCourier
+from justiceportal.exchange.interfaces import Message
+from justiceportal.exchange.interfaces import Target
 from pathlib import Path
-import ssl
+import base64
+import json
 import sys
 
 
-HEADERS = (
-    b"User-Agent: benchmark\r\nAccept-Encoding: identity\r\nContent-Type: application/cloudevents+json\r\n"
-    b"webhook-id: 00000000-0000-0000-0000-000000000000\r\nwebhook-timestamp: 1795320000\r\n"
-)
 SECONDS = 60
+SECRET = "whsec_" + base64.b64encode(bytes(32)).decode()
 
 
-def post(address: str, bodies: list[bytes]) -> None:
-    """Post each body over one connection."""
-    allowed = [allowed_of(address.rpartition("/in/")[0])]
-    connection = Connection(place_of(address), allowed, ssl.create_default_context, SECONDS, SECONDS)
-    for body in bodies:
-        answer = connection.post(HEADERS, body)
-        if answer.status != 204:
-            raise SystemExit(f"the receiver answers {answer.status}")
-    connection.close()
+def client(address: str, connections: int) -> PushCourier:
+    """The client, for so many deliveries at once."""
+    settings = dict.fromkeys(("authority", "certificate", "key"), "") | {"address": address}
+    settings |= {"connect_seconds": SECONDS, "answer_seconds": SECONDS}
+    allowed = (address.rpartition("/in/")[0],)
+    target = Target("benchmark", 1, "push", settings, (SECRET,), 1, connections, allowed)
+    return PushCourier(target, partial(datetime.now, UTC))
 
 
 def main(address: str, connections: int, file: Path) -> None:
     """Post everything."""
-    bodies = file.read_bytes().splitlines()
-    with ThreadPoolExecutor(connections) as pool:
-        list(pool.map(lambda place: post(address, bodies[place::connections]), range(connections)))
+    messages = [Message(0, json.loads(line)) for line in file.read_bytes().splitlines()]
+    if not all(message.json for message in messages):
+        raise SystemExit("an event is empty")
+    poster, rest = client(address, connections), enumerate(messages)
+    under_way = 0
+    while True:
+        for key, message in islice(rest, connections - under_way):
+            poster.begin(key, (message,))
+            under_way += 1
+        if not under_way:
+            break
+        for _key, receipt in poster.wait(SECONDS):
+            if receipt.status != "204":
+                raise SystemExit(f"the receiver answers {receipt.status}")
+            under_way -= 1
+    poster.close()
 
 
 if __name__ == "__main__":
