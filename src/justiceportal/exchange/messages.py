@@ -1,5 +1,6 @@
 """Events as those see them who were granted them."""
 
+from justiceportal.exchange.domain.cloudevents import schema_uri
 from justiceportal.exchange.domain.grants import concerns
 from justiceportal.exchange.domain.grants import Grant
 from justiceportal.exchange.handed import values_for
@@ -18,6 +19,8 @@ def message_of(portal, numbered: Numbered, grant: Grant) -> Message | None:
     if not concerns(numbered.event, grant):
         return None
     event = {**numbered.event, "sequence": numbered.number}
+    if "dataschema" in event:
+        event["dataschema"] = schema_uri(event["dataschema"])
     values = values_for(portal, event, grant) if grant.fields else {}
     if values:
         # Only here, and never kept: who may see them was asked just now.

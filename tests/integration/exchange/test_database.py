@@ -57,7 +57,7 @@ def courier(server, rows):
 def message(number, **data):
     event = {"specversion": "1.0", "id": f"e{number}", "type": "case.accepted", "source": "/websites/yinzhou"}
     more = {"subject": "33021220261122000017", "time": "2026-11-22T04:00:00.000000Z", "sequence": number}
-    return Message(number, {**event, **more, "dataschema": "/@event-schemas/case.step-1", "data": data})
+    return Message(number, {**event, **more, "dataschema": "urn:justiceportal:event-schemas:case.step-1", "data": data})
 
 
 def test_an_event_is_a_row_with_all_it_tells(courier, rows):
@@ -68,7 +68,11 @@ def test_an_event_is_a_row_with_all_it_tells(courier, rows):
     )
     assert (id_, kind, subject, moment, state) == ("e7", "case.accepted", "33021220261122000017", NOON, "waiting")
     assert data == {"state": "受理", "files": [1, None, True]}
-    assert attributes == {"specversion": "1.0", "sequence": 7, "dataschema": "/@event-schemas/case.step-1"}
+    assert attributes == {
+        "specversion": "1.0",
+        "sequence": 7,
+        "dataschema": "urn:justiceportal:event-schemas:case.step-1",
+    }
 
 
 def test_what_is_delivered_twice_is_there_once_and_keeps_what_its_reader_wrote(courier, rows):

@@ -4,6 +4,7 @@ from datetime import date
 from datetime import datetime
 from datetime import UTC
 from justiceportal.exchange import feed
+from justiceportal.exchange.domain.cloudevents import schema_uri
 from justiceportal.exchange.errors import NoLongerKept
 from justiceportal.exchange.feed import Asked
 from justiceportal.exchange.records import make_exchange
@@ -118,13 +119,14 @@ def test_each_event_carries_its_number(portal, begun, login):
     login("admin")
     (message,) = feed.read(portal, feed.sight_of(portal, portal), Asked(begun, 1)).messages
     assert (message.event["sequence"], message.event["id"]) == (begun + 1, "id-1")
+    assert message.event["dataschema"] == feed.schemas()["case.step-1"]["$id"]
 
 
 def test_every_type_has_a_schema_that_its_events_refer_to(portal):
     schemas = feed.schemas()
     assert {"case.submitted-1", "case.step-1"} <= set(schemas)
     for name, schema in schemas.items():
-        assert (schema["$id"], bool(feed.types_of(name))) == (f"/@event-schemas/{name}", True)
+        assert (schema["$id"], bool(feed.types_of(name))) == (schema_uri(name), True)
 
 
 def service(portal, request):

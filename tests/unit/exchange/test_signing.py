@@ -52,3 +52,8 @@ def test_the_id_of_a_batch_is_another_one_for_other_events():
     assert cloudevents.batch_id([one, two, three]) == cloudevents.batch_id([dict(one), two, three])
     ids = {cloudevents.batch_id(events) for events in ([one, two, three], [one, three], [two, one, three], [one])}
     assert len(ids) == 4
+
+
+def test_the_name_of_a_schema_is_a_whole_uri():
+    uri = cloudevents.schema_uri("/@event-schemas/case.step-1")
+    assert uri == cloudevents.schema_uri("case.step-1") == "urn:justiceportal:event-schemas:case.step-1"

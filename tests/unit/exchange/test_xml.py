@@ -41,7 +41,7 @@ def event(number, data, **more):
             "subject": "33021220261122000017",
             "time": "2026-11-22T04:00:00.000000Z",
             "datacontenttype": "application/json",
-            "dataschema": "/@event-schemas/case.step-1",
+            "dataschema": "urn:justiceportal:event-schemas:case.step-1",
             "data": data,
             "sequence": number,
             **more,

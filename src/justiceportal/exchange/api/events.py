@@ -13,6 +13,7 @@ from justiceportal.core.serving import seats
 from justiceportal.exchange import feed
 from justiceportal.exchange.api import said
 from justiceportal.exchange.api.choosing import types_and_kinds
+from justiceportal.exchange.domain.cloudevents import schema_uri
 from justiceportal.exchange.domain.grants import Grant
 from justiceportal.exchange.domain.grants import is_known
 from justiceportal.exchange.errors import NoFeed
@@ -141,7 +142,13 @@ class EventSchemasGet(TakesSegments, PublicService):
             return known[self.segments[0]]
         here = self.request.get("ACTUAL_URL", "")
         items = [
-            {"@id": f"{here}/{name}", "name": name, "title": schema.get("title", ""), "types": feed.types_of(name)}
+            {
+                "@id": f"{here}/{name}",
+                "name": name,
+                "uri": schema_uri(name),
+                "title": schema.get("title", ""),
+                "types": feed.types_of(name),
+            }
             for name, schema in known.items()
         ]
         return {"@id": here, "items": items, "items_total": len(items)}

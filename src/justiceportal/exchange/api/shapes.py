@@ -45,7 +45,7 @@ ATTRIBUTES: dict[str, Schema] = {
     "subject": told(TEXT, _("api_event_subject", default="The number of a case or the UID of a content.")),
     "time": MOMENT,
     "datacontenttype": {"const": MEDIA_TYPE},
-    "dataschema": told(TEXT, _("api_event_schema", default="The address of the JSON schema of data.")),
+    "dataschema": told(TEXT, _("api_event_schema", default="The URI of the JSON schema of data: its $id.")),
     "data": OBJECT,
     "sequence": told(NUMBER, _("api_event_sequence", default="Its number: strictly increasing, without gaps.")),
 }
@@ -72,7 +72,7 @@ def _list_of(name: str, fields: dict[str, Schema]) -> Shape:
     return Shape(name, record({"@id": URL, "items": many(record(fields)), "items_total": COUNT}))
 
 
-EVENT_SCHEMAS = _list_of("EventSchemas", {"@id": URL, "name": TEXT, "title": TEXT, "types": many(TEXT)})
+EVENT_SCHEMAS = _list_of("EventSchemas", {"@id": URL, "name": TEXT, "uri": TEXT, "title": TEXT, "types": many(TEXT)})
 FILE_SCHEMAS = _list_of("FileSchemas", {"@id": URL, "name": TEXT})
 
 SUBSCRIPTION_NAME = Segment("subscription", _("api_segment_subscription", default="The name of a subscription."))

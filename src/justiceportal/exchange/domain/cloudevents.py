@@ -1,4 +1,4 @@
-"""Events as the bodies of HTTP requests.
+"""Events as they leave: the names of their schemas, the bodies of HTTP requests.
 
 Rule: CloudEvents 1.0.2, HTTP protocol binding: structured mode (3.2), batched mode (3.3); JSON event format
 """
@@ -11,6 +11,16 @@ from typing import Any
 
 STRUCTURED = "application/cloudevents+json"
 BATCHED = "application/cloudevents-batch+json"
+#: what the name of a schema follows; the same on every host, so it says which schema, and not where to get it
+SCHEMAS = "urn:justiceportal:event-schemas:"
+
+
+def schema_uri(address: str) -> str:
+    """The URI of a schema, which the log names by its address in the portal (`/@event-schemas/case.step-1`).
+
+    Rule: CloudEvents 1.0.2, dataschema: a URI, so no relative reference
+    """
+    return SCHEMAS + address.rpartition("/")[2]
 
 
 def batched(events: Sequence[bytes]) -> bytes:
