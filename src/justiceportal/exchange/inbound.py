@@ -26,27 +26,23 @@ from justiceportal.exchange.domain.deliveries import IN
 from justiceportal.exchange.domain.deliveries import said
 from justiceportal.exchange.incoming import Arrival
 from justiceportal.exchange.incoming import Brought
-from justiceportal.exchange.incoming import IBringer
 from justiceportal.exchange.incoming import in_receipts
 from justiceportal.exchange.incoming import Returned
 from justiceportal.exchange.incoming import Verdict
 from justiceportal.exchange.inlets import Offer
 from justiceportal.exchange.inlets import Reader
-from justiceportal.exchange.interfaces import IChannel
 from justiceportal.exchange.interfaces import Outcome
 from justiceportal.exchange.records import Parked
 from justiceportal.exchange.records import Subscription
 from justiceportal.exchange.sealed import target_of
 from justiceportal.exchange.settings import allowed_addresses
-from zope.component import queryUtility
+from justiceportal.exchange.ways_in import ways_in
 from zope.interface import implementer
 import time
 import transaction
 
 
 NAME = "exchange.inbound"
-#: where each answer says whose it is
-SHARED = "-"
 #: an answer that the portal failed with is refused after so many tries
 MOST_FAILURES = 4
 #: a case that got many answers is left alone so long, however long it should be
@@ -122,18 +118,11 @@ class InboundJob:
 
     def _meant(self, subscriptions) -> Iterator[tuple[Subscription, object]]:
         """Subscriptions on whose way something may come in now, each with its channel. A place is one system's only."""
-        places: dict[str, str] = {}
-        for subscription in subscriptions.values():
-            channel = queryUtility(IChannel, subscription.channel)
-            if subscription.state == records.PAUSED or not IBringer.providedBy(channel):
-                continue
-            place = channel.inlet(subscription.settings)
-            if not place:
-                continue
-            if place != SHARED and places.setdefault(place, subscription.name) != subscription.name:
-                self._give_up(subscription, f"{place} is the place of {places[place]} already")
-                continue
-            yield subscription, channel
+        for way in ways_in(subscriptions.values()):
+            if way.holder is None:
+                yield way.subscription, way.channel
+            else:
+                self._give_up(way.subscription, f"{way.place} is the place of {way.holder.name} already")
 
     def _open(self, subscription: Subscription, channel, moment: datetime) -> None:
         try:

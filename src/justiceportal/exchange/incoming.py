@@ -88,6 +88,11 @@ class IBringer(Interface):
         each answer says whose it is, "" where nothing can come in.
         """
 
+    def faults(settings, account):
+        """What is seen from here, without a network, that keeps something from being read: pairs of a place and a word
+        of `statuses`. `account` is that of the system whose answers it brings, "" for none.
+        """
+
     def source(target, account):
         """A new ISource for a Target; it may open its connection at its first use. `account` is that of the system
         whose answers it brings, "" for none.

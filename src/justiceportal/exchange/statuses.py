@@ -35,6 +35,7 @@ STATUSES = {
     "symbolic-link": _("status_symbolic_link", default="A symbolic link instead of a folder"),
     "name-too-long": _("status_name_too_long", default="The name is too long for the disk"),
     "disk-error": _("status_disk_error", default="An error of the disk"),
+    "no-system": _("status_no_system", default="The subscription belongs to no connected system"),
     "stylesheet": _("status_stylesheet", default="The stylesheet failed"),
     # databases
     "inserted": _("status_inserted", default="Written into the table"),

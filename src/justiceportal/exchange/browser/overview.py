@@ -16,6 +16,7 @@ from justiceportal.exchange.records import PULL
 from justiceportal.exchange.records import Subscription
 from justiceportal.exchange.service import standing
 from justiceportal.exchange.statuses import said_status
+from justiceportal.exchange.ways_in import faults_of
 from justiceportal.outbox import service as outbox
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
@@ -86,6 +87,7 @@ def card(page: ExchangePage, one: Subscription) -> dict:
         "word": WORDS[found.word],
         "kind": KINDS[found.word],
         "reason": REASONS.get(one.reason, one.reason),
+        "faults": faults_of(one, page.kept.subscriptions.values()),
         "status": said_status(one.course.status),
         "figures": _figures(page, one, found),
         "may_pause": one.state == ACTIVE,

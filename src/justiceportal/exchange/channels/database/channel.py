@@ -134,6 +134,10 @@ class DatabaseChannel:
         """Readers may always say something of the events; rows of answers belong to an account each."""
         return "-"
 
+    def faults(self, settings: Mapping[str, Any], account: str) -> list[tuple[str, str]]:
+        """Nothing: a database is not seen without a network, and what is sent there fails as what comes in does."""
+        return []
+
     def source(self, target: Target, account: str) -> DatabaseSource:
         """What the rows of a target's tables say."""
         return DatabaseSource(target, account)

@@ -21,6 +21,8 @@ from zope.interface import implementer
 
 #: so many of the fields are folders, and so many lines of a stylesheet are seen
 FOLDERS, STYLE_ROWS = 3, 6
+#: the word for answers that belong to no connected system
+NOBODYS = "no-system"
 REQUIRED = _("exchange_files_required", default="Name the folder for the events, for example centre/events.")
 NO_PATH = _(
     "exchange_files_no_path",
@@ -124,6 +126,16 @@ class FileChannel:
     def inlet(self, settings: Mapping[str, Any]) -> str:
         """The folder for answers, else that for receipts."""
         return settings.get(INBOX) or settings.get(RECEIPTS) or ""
+
+    def faults(self, settings: Mapping[str, Any], account: str) -> list[tuple[str, str]]:
+        """Folders that cannot be used now, and one for answers that are nobody's."""
+        found = []
+        for name in (RECEIPTS, INBOX):
+            path = settings.get(name)
+            fault = NOBODYS if path and name == INBOX and not account else folders.fault_at(path) if path else ""
+            if fault:
+                found.append((path, fault))
+        return found
 
     def source(self, target: Target, account: str) -> FileSource:
         """What comes into the folders of a target."""

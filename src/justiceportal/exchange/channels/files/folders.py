@@ -74,6 +74,16 @@ def fault_of(error: OSError) -> str:
     return FAULTS.get(error.errno, OTHER_FAULT)
 
 
+def fault_at(path: str) -> str:
+    """A word for what keeps files of a folder from being read and put away now, "" for nothing."""
+    try:
+        with opened(path) as folder:
+            folder.check()
+    except OSError as error:
+        return fault_of(error)
+    return ""
+
+
 def make(path: str) -> None:
     """Make a folder and those above it where they are missing. Raises OSError, ValueError."""
     top = base()
@@ -106,6 +116,11 @@ class Folder:
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
+
+    def check(self) -> None:
+        """Raises PermissionError where this process may not both read here and move files."""
+        if not os.access(".", os.R_OK | os.W_OK | os.X_OK, dir_fd=self._descriptor):
+            raise PermissionError(errno.EACCES, "may not be used")
 
     def looks(self, ending: str) -> dict[str, Look]:
         """All files with an ending, by name in its order; hidden ones, links and folders are left out."""
