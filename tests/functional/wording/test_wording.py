@@ -45,7 +45,11 @@ PAGES = {
     "bureau-supervisor": ("/", "/@@help", "/desk", "/desk/supervision", "/zh-cn/bureau/desk/statistics"),
     "auditor": ("/", "/audit-log", "/help", "/desk"),
     "admin: exchange": (
-        *(f"/exchange{page}" for page in ("", "/new", "/new?channel=push", "/new?channel=files", "/new?channel=pull")),
+        *(
+            "/exchange",
+            "/exchange/new",
+            *(f"/exchange/new?channel={way}" for way in ("push", "files", "database", "pull")),
+        ),
         *(f"/exchange/{page}" for page in ("deliveries", "systems", "systems/new", "addresses")),
     ),
     "admin": (
@@ -173,6 +177,7 @@ def test_no_page_of_the_english_edition_has_chinese_left(client, english, path):
         ("bureau-en-manager", f"{ENGLISH}/bin"),
         ("bureau-en-manager", f"{ENGLISH}/edit"),
         ("bureau-en-manager", f"{ENGLISH}/news/edit"),
+        *(("admin", f"/exchange{page}") for page in ("", "/new", "/deliveries", "/systems", "/addresses")),
     ],
 )
 def test_who_edits_the_english_edition_reads_english(client, english, user, path):
