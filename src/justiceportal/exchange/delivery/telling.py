@@ -46,8 +46,8 @@ SENTENCES = {
 }
 PARKED = _(
     "exchange_letter_parked",
-    default="Since the last letter ${count} messages were refused for a day and parked; the last answer was: "
-    "${status}. When the other side can take them, send them again from the page of the exchange.",
+    default="Since the last letter ${count} messages were refused and parked; the page of the exchange says why. When "
+    "the other side can take them, send them again from there.",
 )
 END = _(
     "exchange_letter_end", default="This letter was sent automatically, at most once an hour. Please do not answer it."
@@ -131,7 +131,7 @@ def _send(portal, subscription: Subscription, trouble: str, course: Course) -> N
     if trouble != course.trouble:
         parts.append(said(SENTENCES[trouble], since=since, status=said_status(course.status)))
     if course.untold:
-        parts.append(said(PARKED, count=course.untold, status=said_status(course.status)))
+        parts.append(said(PARKED, count=course.untold))
     subject = said(SUBJECT, title=subscription.title, name=subscription.name)
     for address in recipients(portal):
         send_letter(portal, address, subject, "\n\n".join([*parts, said(END)]))
