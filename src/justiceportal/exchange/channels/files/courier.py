@@ -45,7 +45,9 @@ class FileCourier:
         except styles.StyleFailed as error:
             outcome, status, answer = Outcome.REFUSED, STYLESHEET, said(str(error))
         except OSError as error:
-            outcome, status, answer = Outcome.AWAY, folders.fault_of(error), error.strerror or ""
+            outcome, status = Outcome.AWAY, folders.fault_of(error)
+            # What the system calls it helps only where there is no word of ours.
+            answer = (error.strerror or "") if status == folders.OTHER_FAULT else ""
         return Receipt(outcome, status, time.monotonic() - began, len(data), answer)
 
     def close(self) -> None:
