@@ -36,6 +36,7 @@ def main(what: str, *given: str) -> None:
 
 def fill(portal, count: int, address: str) -> dict:
     """Record events of cases until the log has so many, and allow the address; the last number."""
+    from justiceportal.outbox.sequencer import bind
     from justiceportal.outbox.sequencer import sequence
     from justiceportal.outbox.service import last_sequence
     from plone import api
@@ -47,6 +48,8 @@ def fill(portal, count: int, address: str) -> dict:
     while (last := last_sequence(portal)) < count:
         _record(portal, last, min(BATCH, count - last))
         while sequence(portal):
+            transaction.commit()
+        while bind(portal):
             transaction.commit()
         portal._p_jar.cacheGC()
     return {"last": last_sequence(portal)}

@@ -91,6 +91,7 @@ class Worker:
 
     def work(self) -> None:
         """Wait until no other worker runs, then do what is due until `stop`."""
+        _stay_on_one_processor()
         with self._alone() as is_alone:
             if not is_alone:
                 return
@@ -225,6 +226,16 @@ def wake_job(name: str) -> None:
     """Let a job have its turn at once; for threads of its own, in the worker's process."""
     for worker in tuple(_workers):
         worker.wake(name)
+
+
+def _stay_on_one_processor() -> None:
+    """Keep this thread, and those that it starts, on one processor.
+
+    Only one of them runs at a time, since Python has one lock for all. Where each has a processor of its own, handing
+    that lock over takes longer than the work: ten subscribers got their events at half the rate.
+    """
+    known = sorted(os.sched_getaffinity(0))
+    os.sched_setaffinity(0, {known[os.getpid() % len(known)]})
 
 
 def lock_path() -> Path:

@@ -11,8 +11,8 @@ from zope.component import queryUtility
 from zope.interface import implementer
 
 
-#: what a page indexes in half a second
-BEHIND_BYTES = 16_000_000
+#: what a page indexes in two seconds
+BEHIND_BYTES = 64_000_000
 
 
 @implementer(IWorkerJob)

@@ -26,7 +26,7 @@ from zope.interface import implementer
 BATCH = 500
 #: no transaction that adds an event to its day goes on for longer
 KEPT_DAYS = 2
-#: so many volumes are bound in one transaction
+#: so many volumes are bound in one turn, so that other jobs have theirs
 VOLUMES = 10
 
 
@@ -54,8 +54,10 @@ class Sequencer:
         if count:
             wake_after_commit()
             bell.ring_after_commit()
-        elif drop_days(portal, moment.astimezone(CHINA).date()) or bind(portal):
+        elif drop_days(portal, moment.astimezone(CHINA).date()):
             return True
+        else:
+            bind(portal)
         return count == BATCH
 
 
