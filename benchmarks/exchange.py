@@ -36,7 +36,7 @@ import time
 SAMPLE = ROOT / "tests" / "samples" / "sites"
 WEBSITE, ITEM = "yinzhou", "legal-aid"
 #: events in the log, and how many of them one subscriber, and each of ten, gets in a round
-EVENTS, ONE, EACH_OF_TEN, TEN = 100_000, 6_000, 1_200, 10
+EVENTS, ONE, EACH_OF_TEN, TEN = 100_000, 12_000, 1_200, 10
 #: from when on the memory must not grow any more: the caches are full then
 SETTLED = 40_000
 CASES, TRANSITIONS, A_SECOND, OFFICERS = 600, 200, 10, 4

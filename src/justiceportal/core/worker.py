@@ -25,6 +25,7 @@ from zc.lockfile import LockFile
 from zope.component import getGlobalSiteManager
 from zope.component.hooks import setSite
 from zope.interface import alsoProvides
+import gc
 import os
 import time
 import transaction
@@ -92,6 +93,8 @@ class Worker:
     def work(self) -> None:
         """Wait until no other worker runs, then do what is due until `stop`."""
         _stay_on_one_processor()
+        # What is here by now stays: the collector need not look through it again and again.
+        gc.freeze()
         with self._alone() as is_alone:
             if not is_alone:
                 return
