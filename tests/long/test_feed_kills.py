@@ -20,6 +20,7 @@ from tests.support import ROOT
 from threading import Event
 from threading import Thread
 from ZEO import DB
+from ZODB.POSException import ConflictError
 from zope.annotation.attribute import AttributeAnnotations
 from zope.annotation.interfaces import IAttributeAnnotatable
 from zope.component import provideAdapter
@@ -106,13 +107,23 @@ class Writer(Thread):
         chance = random.Random(3)
         with opened(self.port) as portal:
             while not self.stopped.wait(0.1):
-                transaction.begin()
-                for _event in range(chance.randrange(1, 5)):
-                    self.written += 1
-                    subject = f"subject {chance.randrange(SUBJECTS)}"
-                    made = Envelope(f"id-{self.written}", "case.due", "/websites/yinzhou", subject, MOMENT, "s-1", {})
-                    records.put(portal, MOMENT.date(), made)
-                transaction.commit()
+                subjects = [f"subject {chance.randrange(SUBJECTS)}" for _event in range(chance.randrange(1, 5))]
+                while not self._record(portal, subjects):
+                    pass
+                self.written += len(subjects)
+
+    def _record(self, portal, subjects):
+        """Whether that was possible: what meets another transaction is done again, as a request is."""
+        transaction.begin()
+        for number, subject in enumerate(subjects, self.written + 1):
+            made = Envelope(f"id-{number}", "case.due", "/websites/yinzhou", subject, MOMENT, "s-1", {})
+            records.put(portal, MOMENT.date(), made)
+        try:
+            transaction.commit()
+        except ConflictError:
+            transaction.abort()
+            return False
+        return True
 
 
 def send(port, answered, stopped):
