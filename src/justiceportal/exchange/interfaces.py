@@ -70,7 +70,7 @@ class IChannel(Interface):
         """
 
     def courier(target):
-        """A new ICourier for a Target; it may open its connection at its first delivery."""
+        """A new ICourier or IParallelCourier for a Target; it may open its connection at its first delivery."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +102,11 @@ class ICourier(Interface):
         """Let go of the connection."""
 
 
-class IParallelCourier(ICourier):
-    """Hands several deliveries over at once, all from the one thread that uses it. Nothing of it raises."""
+class IParallelCourier(Interface):
+    """Hands several deliveries over at once, all from the one thread that uses it, never inside a transaction.
+
+    Nothing of it raises.
+    """
 
     def begin(key, messages):
         """Begin to hand a tuple of messages over in one delivery; what becomes of it comes out of `wait` by its key.
@@ -116,3 +119,6 @@ class IParallelCourier(ICourier):
 
     def wake():
         """End the `wait` of another thread."""
+
+    def close():
+        """Let go of the connections; what is under way is lost."""

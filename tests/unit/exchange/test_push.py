@@ -54,7 +54,16 @@ def message(number=1, **more):
 def courier_to(address, allowed=("http://127.0.0.1:*", "127.0.0.1:*"), size=1, secrets=(SECRET,), **settings):
     known = {"authority": "", "certificate": "", "key": "", "connect_seconds": 2, "answer_seconds": 2}
     target = Target("centre", 1, "push", {"address": address, **known, **settings}, secrets, size, 4, tuple(allowed))
-    return PushCourier(target, lambda: NOW)
+    return OneByOne(target, lambda: NOW)
+
+
+class OneByOne(PushCourier):
+    """Waits for the end of a delivery before the next one begins."""
+
+    def send(self, messages, _attempt):
+        self.begin(0, messages)
+        [(_key, receipt)] = until_something(self)
+        return receipt
 
 
 class Handler(BaseHTTPRequestHandler):

@@ -163,7 +163,7 @@ class DeliverJob:
             courses.stop(subscription, records.GONE if lane.is_gone else records.SILENT, moment)
             return True
         more = False if lane.is_closed else _read(runner, reader, grant, moment, end)
-        runner.is_heard()
+        runner.heard()
         try:
             runner.tend(partial(getUtility(IChannel, subscription.channel).courier, runner.target))
         except Exception:  # noqa: BLE001 - the edge of a channel: the other subscriptions go on

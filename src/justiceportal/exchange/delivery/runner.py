@@ -89,7 +89,7 @@ class Runner:
             may_go = not self._is_retired and self.lane.is_ready(self._now())
             return bool(self._sending or may_go or self._done or self.kept_version != self.lane.version)
 
-    def tend(self, make_courier: Callable[[], ICourier]) -> None:
+    def tend(self, make_courier: Callable[[], ICourier | IParallelCourier]) -> None:
         """Have as many threads at work as there is work for; called by the job, which makes the couriers."""
         with self.locked:
             if self._is_retired or not self.lane.is_ready(self._now()):
@@ -129,7 +129,7 @@ class Runner:
             done, self._done = self._done, []
         return done
 
-    def is_heard(self) -> None:
+    def heard(self) -> None:
         """The job has done what it was called for."""
         with self.locked:
             self._has_called = False
@@ -201,6 +201,7 @@ class Runner:
                 courier.begin(key, tuple(parcel.message for parcel in delivery.parcels))
             return courier.wait(IDLE_SECONDS)
         except Exception:
+            # The edge of delivery, as in `_sent`; where nothing is under way it is the thread's own end.
             self._note_fault()
             if not under_way:
                 raise

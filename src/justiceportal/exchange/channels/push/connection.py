@@ -74,15 +74,6 @@ class Connection:
         #: what came of its answer
         self._read = b""
 
-    def post(self, headers: bytes, body: bytes) -> Answer:
-        """Send a body with the lines of a header that describe it (each with its end). Raises Trouble."""
-        self.begin(headers, body)
-        answer = None
-        while answer is None:
-            _await(self._socket, select.POLLIN, self.limit)
-            answer = self.finish()
-        return answer
-
     def begin(self, headers: bytes, body: bytes) -> None:
         """Send a body; the answer is to be read by `finish`. Raises Trouble."""
         self._text = b"POST %s HTTP/1.1\r\nHost: %s\r\n%sContent-Length: %d\r\n\r\n%s" % (

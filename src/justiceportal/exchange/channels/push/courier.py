@@ -33,8 +33,6 @@ import select
 #: where the values of granted fields of a form stand in an event's data
 FIELDS = "fields"
 HEADERS = "User-Agent: justiceportal/{version}\r\nAccept-Encoding: identity\r\nContent-Type: {kind}\r\n"
-#: `send` looks so often whether the one delivery has come to its end
-LOOK_SECONDS = 60.0
 
 
 @dataclass(slots=True, eq=False)
@@ -76,15 +74,8 @@ class PushCourier:
         self._ended: list[tuple[int, Receipt]] = []
         self._bell = FileIO(os.eventfd(0, os.EFD_NONBLOCK | os.EFD_CLOEXEC), "r+")
 
-    def send(self, messages: tuple[Message, ...], attempt: int) -> Receipt:
-        """Post messages: a single one, or all of them as a batch where the subscription has batches."""
-        self.begin(attempt, messages)
-        while not (ended := self.wait(LOOK_SECONDS)):
-            pass
-        return ended[0][1]
-
     def begin(self, key: int, messages: tuple[Message, ...]) -> None:
-        """Post messages; `wait` gives what became of it."""
+        """Post messages: a single one, or all of them as a batch where the subscription has batches."""
         connection = self._free.pop() if self._free else self._connect()
         sending = Sending(key, connection, monotonic(), [message.event for message in messages])
         try:
