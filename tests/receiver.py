@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tests.support import free_port
 from tests.support import ROOT
+from tests.support import written_lines
 from typing import Any
 import asyncio
 import base64
@@ -209,10 +210,7 @@ class ReceiverProcess:
 
     def got(self, **wanted: Any) -> list[dict[str, Any]]:
         """What it wrote down, in the order of arrival: events with these values, such as `path="/a"`."""
-        if not self.log.exists():
-            return []
-        lines = [json.loads(line) for line in self.log.read_text(encoding="utf-8").splitlines()]
-        return [line for line in lines if all(line[name] == value for name, value in wanted.items())]
+        return [line for line in written_lines(self.log) if all(line[name] == wanted[name] for name in wanted)]
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from pathlib import Path
 from tests.processes import launch
 from tests.processes import ROOT
 from tests.processes import run
+import json
 import os
 import shutil
 import socket
@@ -57,6 +58,14 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def written_lines(path: Path) -> list[dict]:
+    """The lines of JSON of a file that another process writes, without one that is not whole yet; none of no file."""
+    if not path.exists():
+        return []
+    whole, _newline, _part = path.read_bytes().rpartition(b"\n")
+    return [json.loads(line) for line in whole.splitlines()]
 
 
 @contextmanager

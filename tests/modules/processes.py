@@ -3,7 +3,7 @@
 from pathlib import Path
 from tests.support import free_port
 from tests.support import ROOT
-import json
+from tests.support import written_lines
 import socket
 import subprocess
 import sys
@@ -55,10 +55,7 @@ class ModuleProcess:
 
     def met(self, what: str) -> list[dict]:
         """What it wrote down of a kind (`event`, `answer` …), in order."""
-        if not self.log.exists():
-            return []
-        lines = [json.loads(line) for line in self.log.read_text(encoding="utf-8").splitlines()]
-        return [line for line in lines if line["what"] == what]
+        return [line for line in written_lines(self.log) if line["what"] == what]
 
 
 def eventually(is_so, seconds: float) -> None:

@@ -19,7 +19,8 @@ THEMES = ("portal", "education", "bar", "county")
 PATIENCE_SECONDS = 30
 KNOWN = Path(__file__).with_name("known_faults.yaml")
 # The sections of a long form become tabs when its script has come: what lies on another tab is not seen until then.
-# An editor of texts comes in parts; the last one is its count of words.
+# An editor of texts comes in parts; the last one is its count of words. Other widgets say nothing when they have come:
+# a page that has any is looked at when nothing has moved on it for a while.
 RUN = """
 const done = arguments[arguments.length - 1], begun = Date.now();
 const lacks_tabs = () => document.querySelector('.pat-autotoc') && !document.querySelector('.autotoc-nav');
@@ -27,9 +28,12 @@ const lacks_editor = () => document.querySelectorAll('.pat-tinymce').length
   > Array.from(window.tinymce ? tinymce.get() : []).filter(one => one.initialized).length;
 const lacks_words = () => Array.from(document.querySelectorAll('.tox-statusbar__wordcount'))
   .some(one => !one.innerText);
+let moved = document.querySelector('[class*="pat-"]') ? begun : 0;
+const watcher = new MutationObserver(() => { moved = Date.now(); });
+watcher.observe(document, {subtree: true, childList: true, attributes: true});
 const settled = new Promise(resolve => {
-  const waits = () => lacks_tabs() || lacks_editor() || lacks_words();
-  const look = () => waits() && Date.now() - begun < 20000 ? setTimeout(look, 50) : resolve();
+  const waits = () => lacks_tabs() || lacks_editor() || lacks_words() || Date.now() - moved < 400;
+  const look = () => waits() && Date.now() - begun < 20000 ? setTimeout(look, 50) : resolve(watcher.disconnect());
   look();
 });
 settled.then(() => axe.run(document, {

@@ -2,8 +2,12 @@
 
 from pathlib import Path
 from robot.libraries.BuiltIn import BuiltIn
+from selenium.common.exceptions import StaleElementReferenceException
+from selenium.common.exceptions import WebDriverException
+from selenium.webdriver import Chrome
 from selenium.webdriver import ChromeOptions
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.remote.errorhandler import ErrorHandler
 import os
 import shutil
 
@@ -22,24 +26,40 @@ SWITCHES = (
     "--window-size=1280,900",
 )
 HOME = {"LANGUAGE": "zh_CN", "TZ": "Asia/Shanghai"}
+#: how the driver names an element in the instant in which its page gives way to the next one
+GONE = "Node with given id does not belong to the document"
+
+
+class Errors(ErrorHandler):
+    """What the driver reports, with one word for an element whose page is gone: whoever waits for that knows it."""
+
+    def check_response(self, response: dict) -> None:
+        """Raise what the driver reports; nothing when it reports nothing."""
+        try:
+            super().check_response(response)
+        except WebDriverException as error:
+            if GONE in (error.msg or ""):
+                raise StaleElementReferenceException(error.msg) from error
+            raise
 
 
 def open_chromium(downloads: str) -> None:
     """Open a browser that prefers Chinese and puts downloads into a folder."""
     Path(downloads).mkdir(parents=True, exist_ok=True)
-    browser = chromium({"download.default_directory": downloads})
-    selenium().create_webdriver("Chrome", **browser)
+    selenium().register_driver(chromium({"download.default_directory": downloads}), None)
 
 
-def chromium(preferences: dict) -> dict:
-    """The options and the service of a browser as selenium takes them; `preferences` are Chromium's own."""
+def chromium(preferences: dict, *switches: str) -> Chrome:
+    """A browser that runs; `preferences` are Chromium's own, `switches` more of its command line."""
     options = ChromeOptions()
     options.binary_location = program("chromium")
-    for switch in SWITCHES:
+    for switch in (*SWITCHES, *switches):
         options.add_argument(switch)
     options.add_experimental_option("prefs", {"intl.accept_languages": "zh-CN,zh", **preferences})
     # Named, or selenium would look for a driver in the network.
-    return {"options": options, "service": Service(program("chromedriver"), env={**os.environ, **HOME})}
+    driver = Chrome(options=options, service=Service(program("chromedriver"), env={**os.environ, **HOME}))
+    driver.error_handler = Errors()
+    return driver
 
 
 def narrow(driver, width: int = 360) -> None:

@@ -1,6 +1,5 @@
 """A browser for the tests of this folder that speak Python, and the portal over HTTP beside it."""
 
-from selenium.webdriver import Chrome
 from tests.functional.conftest import Client
 from tests.functional.websites.kinds import JSON
 from tests.functional.websites.kinds import WORK
@@ -28,7 +27,7 @@ def make_browser():
     opened = []
 
     def make(**preferences):
-        driver = Chrome(**chromium(preferences))
+        driver = chromium(preferences)
         driver.set_script_timeout(SCRIPT_SECONDS)
         opened.append(driver)
         return driver

@@ -7,17 +7,12 @@ from io import BytesIO
 from pathlib import Path
 from PIL import Image
 from selenium.webdriver import Chrome
-from selenium.webdriver import ChromeOptions
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
-from tests.robot.chromium import HOME
-from tests.robot.chromium import program
-from tests.robot.chromium import SWITCHES
+from tests.robot.chromium import chromium
 from tests.support import make_template
 from tests.support import PASSWORD
 from tests.support import ROOT
 from tests.support import serving
-import os
 import requests
 import tempfile
 
@@ -88,16 +83,6 @@ def shots(paths: dict[str, str]):
     yield "admin", "operator-start", "/", ""
 
 
-def open_browser() -> Chrome:
-    """Chromium without a window, as wide as the pictures."""
-    options = ChromeOptions()
-    options.binary_location = program("chromium")
-    for switch in (*SWITCHES, "--hide-scrollbars"):
-        options.add_argument(switch)
-    options.add_experimental_option("prefs", {"intl.accept_languages": "zh-CN,zh"})
-    return Chrome(options=options, service=Service(program("chromedriver"), env={**os.environ, **HOME}))
-
-
 def log_in(browser: Chrome, base: str, name: str) -> None:
     """Log in as an account."""
     browser.delete_all_cookies()
@@ -132,7 +117,7 @@ def main() -> None:
     """Make a portal, prepare it and take all pictures."""
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, serving(make_template(Path(folder) / "var")) as (port, _process):
-        base, browser, present = f"http://work.localhost:{port}", open_browser(), ""
+        base, browser, present = f"http://work.localhost:{port}", chromium({}, "--hide-scrollbars"), ""
         try:
             for name, picture, path, anchor in shots(prepare(Portal(port))):
                 if name != present:

@@ -165,7 +165,7 @@ def prepare(driver: Chrome, port: int, name: str, password: str) -> str:
 def take_all(port: int, folder: Path, password: str, only: tuple[str, ...] = ()) -> None:
     """All pictures into a folder, or only those of some names."""
     folder.mkdir(parents=True, exist_ok=True)
-    driver = Chrome(**chromium({}))
+    driver = chromium({})
     driver.execute_cdp_cmd("Emulation.setScrollbarsHidden", {"hidden": True})
     try:
         for name, host, path in list(pages(driver, port)):

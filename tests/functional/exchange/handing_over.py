@@ -15,6 +15,7 @@ from tests.receiver import ReceiverProcess
 WORK = "work.localhost"
 ITEM = "/zh-cn/bureau/hall/legal-aid"
 JSON = {"Accept": "application/json"}
+ENDED = "case.closed"
 GRANTED = ["applicant_name", "reasons", "identity_files"]
 
 
@@ -113,6 +114,8 @@ class Parties:
         numbers = {case["number"] for case in self.sent}
         handling = (self.first, self.second)
         eventually(lambda: {one["number"] for each in handling for one in each.met("done")} == numbers, seconds)
+        # An answer was taken before its event has a number.
+        eventually(lambda: {one["subject"] for one in self.office.events() if one["type"] == ENDED} >= numbers, seconds)
         events = [event for event in self.office.events() if event["subject"] in numbers]
         self._check_events(events, numbers, seconds)
         self._check_fields()

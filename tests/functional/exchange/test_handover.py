@@ -19,8 +19,8 @@ import uuid
 
 
 TITLE = "法律援助业务系统"
-#: as long as anything may take on a slow machine
-PATIENCE_SECONDS = 60
+#: as long as anything may take on a slow machine; what met nobody comes again after a minute
+PATIENCE_SECONDS = 150
 CASES = 4
 
 
