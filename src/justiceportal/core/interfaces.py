@@ -98,13 +98,15 @@ class IWorkerJob(Interface):
     """Something that the worker does again and again; a utility named by its room and what it does.
 
     One job has one transaction at a time, and no other job waits for it longer than one `run` takes: it does a bounded
-    piece of work (a second or two) and says whether more waits.
+    piece of work (a second or two) and says whether more waits. A job that waits for other machines says so.
     """
 
     interval = Attribute("""after how many seconds it is asked again when nothing waited; a job that only looks at the
         clock is asked seldom""")
     follows_events = Attribute("""True for a job that is also asked at once when an event was put into the outbox or got
         its number there; may be missing""")
+    calls_out = Attribute("""True for a job that waits for other machines, which may be slow: its turns are taken in a
+        thread beside those of the other jobs; may be missing""")
 
     def run(portal, moment):
         """Do a piece of work in the present transaction, which the worker commits; True when more waits.

@@ -62,6 +62,9 @@ def environ_of(request) -> dict:
 def serve_factory(global_config, **settings):
     """The PasteDeploy factory: gives what serves an application until the process ends."""
 
+    # Only a connection that is read while it is served tells that the caller has hung up.
+    settings = {"channel_request_lookahead": "1"} | settings
+
     def serve(application):
         sockets: dict = {}
         threads = Threads()

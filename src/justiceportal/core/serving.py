@@ -33,3 +33,8 @@ class Seats:
 
 #: those of this process
 seats = Seats()
+
+
+def has_hung_up(request) -> bool:
+    """Whether the connection on which a request came is closed, as far as the server says so."""
+    return request.environ.get("waitress.client_disconnected", bool)()

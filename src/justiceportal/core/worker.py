@@ -42,6 +42,8 @@ LONGEST_CONFLICT_SECONDS = 0.2
 FAILURE_SECONDS = (1.0, 5.0, 15.0, 60.0, 300.0)
 #: a thread that has not ended by then is in the middle of something long, which is safe to be cut off
 STOP_SECONDS = 10.0
+#: how long a thread without any job waits for one
+JOBLESS_SECONDS = 3600.0
 #: how often somebody who wants everything done looks after jobs whose threads still work
 BUSY_SECONDS = 0.1
 WOKEN = "justiceportal.worker.woken"
@@ -55,73 +57,47 @@ class Turn:
     failures: int = 0
 
 
-class Worker:
-    """Runs the jobs, one after the other; `now` gives the present moment (aware), `watch` seconds that only grow."""
+class Rota:
+    """Jobs that have their turns one after the other: those that call other machines, or those that do not."""
 
-    def __init__(self, now: Callable[[], datetime], watch: Callable[[], float] = time.monotonic) -> None:
-        self._now, self._watch = now, watch
+    def __init__(
+        self, calls_out: bool, now: Callable[[], datetime], watch: Callable[[], float], stopped: Event
+    ) -> None:
+        self._calls_out, self._now, self._watch, self._stopped = calls_out, now, watch, stopped
         self._turns: dict[str, Turn] = {}
-        self._bell, self._stopped = Event(), Event()
-        self._thread: Thread | None = None
+        self.bell = Event()
 
-    def start(self) -> None:
-        """Work in a thread of this process until `stop`."""
-        self._thread = Thread(target=self.work, name="worker", daemon=True)
-        self._thread.start()
-
-    def stop(self) -> None:
-        """End after the present job and wait for that, ten seconds at most."""
-        self._stopped.set()
-        self._bell.set()
-        if self._thread is not None:
-            self._thread.join(STOP_SECONDS)
+    def jobs(self) -> list[tuple[str, object]]:
+        """The jobs by name."""
+        return [(name, job) for name, job in _jobs() if getattr(job, "calls_out", False) == self._calls_out]
 
     @property
-    def is_stopped(self) -> bool:
-        """Whether somebody asked it to end."""
-        return self._stopped.is_set()
+    def has_failed(self) -> bool:
+        """Whether a job failed the last time."""
+        return any(turn.failures for turn in self._turns.values())
 
-    def wake(self, only: str = "") -> None:
+    def wake(self, only: str) -> None:
         """Let the jobs that follow events have their turn at once, or one job by its name."""
-        for name, job in _jobs():
+        for name, job in self.jobs():
             turn = self._turns.get(name)
             is_meant = name == only if only else getattr(job, "follows_events", False)
             if turn is not None and not turn.failures and is_meant:
                 turn.due = 0.0
-        self._bell.set()
+        self.bell.set()
 
     def work(self) -> None:
-        """Wait until no other worker runs, then do what is due until `stop`."""
-        _stay_on_one_processor()
-        # What is here by now stays: the collector need not look through it again and again.
-        gc.freeze()
-        with self._alone() as is_alone:
-            if not is_alone:
-                return
-            while not self.is_stopped:
-                self._bell.clear()
-                self._bell.wait(self.turn())
-            self._close()
-
-    def finish(self) -> bool:
-        """Do what there is to do now and end; False when a job failed. Raises LockError beside another worker."""
-        with self._locked():
-            while not self.is_stopped:
-                pause = self.turn()
-                if pause and not any(getattr(job, "is_busy", False) for _name, job in _jobs()):
-                    break
-                self._bell.wait(min(pause, BUSY_SECONDS))
-                self._bell.clear()
-            self._close()
-        return not any(turn.failures for turn in self._turns.values())
+        """Do what is due until the worker is stopped."""
+        while not self._stopped.is_set():
+            self.bell.clear()
+            self.bell.wait(self.turn())
 
     def turn(self) -> float:
         """Give each job that is due its turn; the seconds until the next one is due."""
-        for name, job in _jobs():
+        for name, job in self.jobs():
             turn = self._turns.setdefault(name, Turn())
-            if turn.due <= self._watch() and not self.is_stopped:
+            if turn.due <= self._watch() and not self._stopped.is_set():
                 self._do(name, job, turn)
-        least = min((turn.due for turn in self._turns.values()), default=self._watch() + LOCK_SECONDS)
+        least = min((turn.due for turn in self._turns.values()), default=self._watch() + JOBLESS_SECONDS)
         return max(0.0, least - self._watch())
 
     def _do(self, name: str, job, turn: Turn) -> None:
@@ -136,6 +112,74 @@ class Worker:
             turn.failures += 1
             turn.due = self._watch() + pause
             logger.exception("the job %s failed (%s in a row); tried again in %d s", name, turn.failures, pause)
+
+
+class Worker:
+    """Runs the jobs; `now` gives the present moment (aware), `watch` seconds that only grow.
+
+    Those that call other machines have a thread of their own: a slow mail server keeps no event from its number.
+    """
+
+    def __init__(self, now: Callable[[], datetime], watch: Callable[[], float] = time.monotonic) -> None:
+        self._now = now
+        self._stopped = Event()
+        self._inside, self._outside = self._rotas = tuple(
+            Rota(calls_out, now, watch, self._stopped) for calls_out in (False, True)
+        )
+        self._thread: Thread | None = None
+
+    def start(self) -> None:
+        """Work in a thread of this process until `stop`."""
+        self._thread = Thread(target=self.work, name="worker", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End after the present jobs and wait for that, ten seconds at most."""
+        self._stopped.set()
+        for rota in self._rotas:
+            rota.bell.set()
+        if self._thread is not None:
+            self._thread.join(STOP_SECONDS)
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether somebody asked it to end."""
+        return self._stopped.is_set()
+
+    def wake(self, only: str = "") -> None:
+        """Let the jobs that follow events have their turn at once, or one job by its name."""
+        for rota in self._rotas:
+            rota.wake(only)
+
+    def work(self) -> None:
+        """Wait until no other worker runs, then do what is due until `stop`."""
+        _stay_on_one_processor()
+        # What is here by now stays: the collector need not look through it again and again.
+        gc.freeze()
+        with self._alone() as is_alone:
+            if not is_alone:
+                return
+            beside = Thread(target=self._outside.work, name="worker outside", daemon=True)
+            beside.start()
+            self._inside.work()
+            self._close()
+            beside.join(STOP_SECONDS)
+
+    def finish(self) -> bool:
+        """Do what there is to do now and end; False when a job failed. Raises LockError beside another worker."""
+        with self._locked():
+            while not self.is_stopped:
+                pause = self.turn()
+                if pause and not any(getattr(job, "is_busy", False) for _name, job in _jobs()):
+                    break
+                self._inside.bell.wait(min(pause, BUSY_SECONDS))
+                self._inside.bell.clear()
+            self._close()
+        return not any(rota.has_failed for rota in self._rotas)
+
+    def turn(self) -> float:
+        """Give each job that is due its turn, all in this thread; the seconds until the next one is due."""
+        return min([rota.turn() for rota in self._rotas])
 
     def _close(self) -> None:
         for name, job in _jobs():

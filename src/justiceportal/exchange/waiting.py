@@ -1,7 +1,6 @@
 """Waiting inside a request for events that have no number yet, without keeping others from being served."""
 
 from collections.abc import Callable
-from justiceportal.core.serving import Seats
 from justiceportal.outbox import service as outbox
 from typing import TypeVar
 import time
@@ -14,14 +13,17 @@ LOOK_SECONDS = 0.25
 
 
 def wait_for(
-    look: Callable[[], Found | None], seconds: float, seats: Seats, watch: Callable[[], float] = time.monotonic
+    look: Callable[[], Found | None],
+    seconds: float,
+    is_over: Callable[[], bool],
+    watch: Callable[[], float] = time.monotonic,
 ) -> Found | None:
-    """What `look` gives as soon as that is not None; None after so many seconds, or when the server is to end.
+    """What `look` gives as soon as that is not None; None after so many seconds, or when it `is_over` before.
 
     `watch` gives seconds that only grow.
     """
     until = watch() + seconds
-    while not seats.closing.is_set():
+    while not is_over():
         heard = outbox.news()
         found = look()
         left = until - watch()

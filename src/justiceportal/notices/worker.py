@@ -43,6 +43,8 @@ class NoticesJob:
 
     interval = 5.0
     follows_events = True
+    # A mail server may take seconds for each letter.
+    calls_out = True
 
     def run(self, portal, moment: datetime) -> bool:
         """Read events, or send letters when there are none."""

@@ -3,7 +3,9 @@
 from concurrent.futures import ThreadPoolExecutor
 from tests.functional.cases.applying import body
 from tests.functional.cases.applying import SERVICE
+from tests.modules.processes import eventually
 import pytest
+import requests
 import time
 
 
@@ -15,8 +17,8 @@ LONGEST = 20
 def module(client):
     """A function: what an account of another system reads of the bureau's feed, with a query."""
 
-    def read(query="", host="localhost", user="bureau-module"):
-        return client(host, user).get(f"/@events{query}")
+    def read(query="", host="localhost", user="bureau-module", **options):
+        return client(host, user).get(f"/@events{query}", **options)
 
     return read
 
@@ -70,6 +72,14 @@ def test_two_threads_stay_free_while_others_wait(module):
         answers = list(pool.map(lambda _turn: module(f"?after={after}&wait=3"), range(SEATS + 1)))
     assert [one.json()["items"] for one in answers] == [[]] * (SEATS + 1)
     assert sorted(one.headers.get("Retry-After", "") for one in answers) == ["", "", "5"]
+
+
+def test_who_hangs_up_leaves_his_seat(module):
+    after = last(module)
+    for _turn in range(SEATS):
+        with pytest.raises(requests.ReadTimeout):
+            module(f"?after={after}&wait={LONGEST}", timeout=1)
+    eventually(lambda: "Retry-After" not in module(f"?after={after}&wait=1").headers, LONGEST / 2)
 
 
 @pytest.mark.parametrize(

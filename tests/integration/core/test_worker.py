@@ -8,6 +8,7 @@ from justiceportal.core.worker import Worker
 from threading import Event
 from zc.lockfile import LockError
 from ZODB.POSException import ConflictError
+from zope.component import getUtilitiesFor
 from zope.interface import implementer
 import pytest
 import transaction
@@ -21,8 +22,9 @@ MARK = "justiceportal.test.worker"
 class Job:
     """Does what it is given, and counts its turns."""
 
-    def __init__(self, does=lambda portal: False, interval=1000.0, follows_events=False):
+    def __init__(self, does=lambda portal: False, interval=1000.0, follows_events=False, calls_out=False):
         self.does, self.interval, self.follows_events, self.turns = does, interval, follows_events, 0
+        self.calls_out = calls_out
 
     def run(self, portal, moment):
         self.turns += 1
@@ -151,6 +153,25 @@ def test_a_committed_event_wakes_the_jobs_that_follow_events_and_only_those(jobs
         assert slow.turns == 1
     finally:
         worker.stop()
+
+
+def test_a_job_that_waits_for_another_machine_holds_nobody_up(jobs):
+    answered, asked = Event(), Event()
+    waiting = jobs("a", Job(lambda portal: asked.set() or not answered.wait(SECONDS), calls_out=True))
+    job = jobs("b", Job(lambda portal: asked.wait(SECONDS) and job.turns < 5))
+    worker = Worker(lambda: None)
+    worker.start()
+    try:
+        wait_until(lambda: job.turns == 5)
+        assert (waiting.turns, answered.is_set()) == (1, False)
+    finally:
+        answered.set()
+        worker.stop()
+
+
+def test_letters_are_sent_beside_the_other_jobs(zope):
+    outside = {name for name, job in getUtilitiesFor(IWorkerJob) if getattr(job, "calls_out", False)}
+    assert outside == {"notices"}
 
 
 def test_a_second_worker_waits_for_the_end_of_the_first(jobs, monkeypatch):

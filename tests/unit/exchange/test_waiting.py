@@ -16,6 +16,10 @@ class Watch:
         return self.seconds
 
 
+def never():
+    return False
+
+
 @pytest.mark.parametrize(("threads", "seats"), [(1, 0), (2, 0), (4, 2), (8, 6)])
 def test_two_threads_stay_free_while_others_wait(threads, seats):
     room = Seats(threads)
@@ -37,12 +41,12 @@ def test_nobody_sits_down_where_the_server_is_about_to_end():
 
 def test_what_is_there_is_given_at_once(monkeypatch):
     monkeypatch.setattr(bell, "wait", None)
-    assert wait_for(lambda: "found", 20, Seats(4)) == "found"
+    assert wait_for(lambda: "found", 20, never) == "found"
 
 
 def test_who_waits_is_woken_by_the_numbers_and_not_by_the_time():
     looks = iter((None, "found"))
-    waiting = Thread(target=lambda: found.append(wait_for(lambda: next(looks), 3600, Seats(4))))
+    waiting = Thread(target=lambda: found.append(wait_for(lambda: next(looks), 3600, never)))
     found = []
     waiting.start()
     bell.ring()
@@ -60,18 +64,19 @@ def test_a_ring_between_the_look_and_the_waiting_is_heard(monkeypatch):
         return found
 
     monkeypatch.setattr(bell, "wait", lambda rings, seconds: heard.append(rings != bell.rings))
-    assert wait_for(look, 3600, Seats(4)) == "found"
+    assert wait_for(look, 3600, never) == "found"
     assert heard == [True]
 
 
 def test_after_the_time_there_is_nothing(monkeypatch):
     waited = []
     monkeypatch.setattr(bell, "wait", lambda rings, seconds: waited.append(seconds))
-    assert wait_for(lambda: None, 3, Seats(4), Watch()) is None
+    assert wait_for(lambda: None, 3, never, Watch()) is None
     assert waited == [0.25, 0.25]
 
 
-def test_the_end_of_the_server_ends_the_waiting(monkeypatch):
-    room = Seats(4)
-    monkeypatch.setattr(bell, "wait", lambda rings, seconds: room.closing.set())
-    assert wait_for(lambda: None, 3600, room) is None
+def test_when_it_is_over_the_waiting_ends(monkeypatch):
+    ended = []
+    monkeypatch.setattr(bell, "wait", lambda rings, seconds: ended.append(True))
+    assert wait_for(lambda: None, 3600, lambda: bool(ended)) is None
+    assert ended == [True]

@@ -9,6 +9,7 @@ from justiceportal.core.parameters import Whole
 from justiceportal.core.rest import PortalService
 from justiceportal.core.rest import PublicService
 from justiceportal.core.rest import TakesSegments
+from justiceportal.core.serving import has_hung_up
 from justiceportal.core.serving import seats
 from justiceportal.exchange import feed
 from justiceportal.exchange.api import said
@@ -122,10 +123,14 @@ class EventsGet(PortalService):
             self.request.response.setHeader("Retry-After", str(RETRY_SECONDS))
             return look.reading
         try:
-            wait_for(look, seconds, seats)
+            wait_for(look, seconds, self._is_over)
         finally:
             seats.leave()
         return look.reading
+
+    def _is_over(self) -> bool:
+        """Whether nobody gets the answer any more: the server is to end, or the caller has hung up."""
+        return seats.closing.is_set() or has_hung_up(self.request)
 
 
 class EventSchemasGet(TakesSegments, PublicService):
