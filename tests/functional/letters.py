@@ -26,12 +26,12 @@ class Letters(Queue):
 
 
 @contextmanager
-def receiving() -> Iterator[Letters]:
-    """A receiver that listens on `port` until the end."""
+def receiving(**options) -> Iterator[Letters]:
+    """A receiver that listens on `port` until the end; `options` are those of aiosmtpd."""
     from aiosmtpd.controller import Controller
 
     received = Letters()
-    controller = Controller(received, hostname="127.0.0.1", port=received.port)
+    controller = Controller(received, hostname="127.0.0.1", port=received.port, **options)
     controller.start()
     yield received
     controller.stop()

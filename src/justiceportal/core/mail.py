@@ -1,8 +1,8 @@
 """Mail of the portal: settings from the environment, and a queue on disk that outlives a mail server's bad hours.
 
-PORTAL_SMTP_HOST, PORTAL_SMTP_PORT (25), PORTAL_SMTP_USER, PORTAL_SMTP_PASSWORD, PORTAL_MAIL_FROM (an address, or a
-name with an address in angle brackets). Without a host nothing is sent: the letters stay in `var/mail`, a maildir,
-and leave it once a later start names a server.
+PORTAL_SMTP_HOST, PORTAL_SMTP_PORT (25), PORTAL_SMTP_TLS (`starttls`, `implicit`), PORTAL_SMTP_USER,
+PORTAL_SMTP_PASSWORD, PORTAL_MAIL_FROM (an address, or a name with an address in angle brackets). Without a host nothing
+is sent: the letters stay in `var/mail`, a maildir, and leave it once a later start names a server.
 """
 
 from collections.abc import Mapping
@@ -15,6 +15,10 @@ import os
 
 
 DEFAULT_PORT = 25
+#: where a server speaks TLS from the first byte on (RFC 8314, section 7.3)
+TLS_PORT = 465
+#: TLS after a greeting, where the server offers it; TLS from the first byte on
+STARTTLS, IMPLICIT = "starttls", "implicit"
 DEFAULT_SENDER = "noreply@localhost"
 # Read by MailHost itself: letters are put into the queue, and nobody sends them.
 QUEUE_ONLY = "MAILHOST_QUEUE_ONLY"
@@ -22,10 +26,14 @@ QUEUE_ONLY = "MAILHOST_QUEUE_ONLY"
 
 @dataclass(frozen=True, slots=True)
 class MailSettings:
-    """Which server takes letters, and whom they are from; `host` is "" where none is named."""
+    """Which server takes letters, and whom they are from; `host` is "" where none is named.
+
+    `is_implicit_tls`: it speaks TLS from the first byte on; another one is spoken to in TLS where it offers that.
+    """
 
     host: str
     port: int
+    is_implicit_tls: bool
     user: str
     password: str
     sender_name: str
@@ -42,6 +50,9 @@ def settings_from(environment: Mapping[str, str]) -> MailSettings:
     port = environment.get("PORTAL_SMTP_PORT") or str(DEFAULT_PORT)
     if not (port.isdecimal() and 0 < int(port) < 65536):
         raise ValueError(f"PORTAL_SMTP_PORT={port}: a number from 1 to 65535 is needed")
+    tls = environment.get("PORTAL_SMTP_TLS") or (IMPLICIT if int(port) == TLS_PORT else STARTTLS)
+    if tls not in (STARTTLS, IMPLICIT):
+        raise ValueError(f"PORTAL_SMTP_TLS={tls}: {STARTTLS} or {IMPLICIT} is needed")
     given = environment.get("PORTAL_MAIL_FROM", "")
     name, address = parseaddr(given or DEFAULT_SENDER)
     if "@" not in address or not address.isascii():
@@ -49,6 +60,7 @@ def settings_from(environment: Mapping[str, str]) -> MailSettings:
     return MailSettings(
         host=environment.get("PORTAL_SMTP_HOST", ""),
         port=int(port),
+        is_implicit_tls=tls == IMPLICIT,
         user=environment.get("PORTAL_SMTP_USER", ""),
         password=environment.get("PORTAL_SMTP_PASSWORD", ""),
         sender_name=name,
@@ -87,7 +99,8 @@ def configure_mail(site) -> None:
         "email_from_address": settings.sender_address,
     }
     _set(records, wanted)
-    _set(site.MailHost, {"smtp_queue": True, "smtp_queue_directory": str(queue_folder())})
+    queue = {"smtp_queue": True, "smtp_queue_directory": str(queue_folder())}
+    _set(site.MailHost, queue | {"implicit_tls": settings.is_implicit_tls})
 
 
 def start_delivery(site) -> None:

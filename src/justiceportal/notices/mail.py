@@ -62,6 +62,9 @@ class MailChannel:
             raise _refusal(*next(iter(refused.recipients.values()))) from None
         except SETTINGS_FAULTS as error:
             raise NotDelivered(Failure.AWAY, f"{type(error).__name__} {error.smtp_code}") from None
+        except ssl.SSLError as error:
+            # A certificate that nobody vouches for is a ValueError as well, and no fault of the letter.
+            raise NotDelivered(Failure.AWAY, f"{type(error).__name__}: {error.reason}") from None
         except smtplib.SMTPResponseException as error:
             raise _refusal(error.smtp_code, error.smtp_error) from None
         except (smtplib.SMTPNotSupportedError, ValueError) as error:
@@ -88,12 +91,17 @@ def message_of(address: str, letter: Letter, moment: datetime, settings: MailSet
 
 def _hand_over(settings: MailSettings, address: str, message: EmailMessage) -> None:
     """One letter over a connection of its own, encrypted where the server can."""
-    connection = smtplib.SMTP(settings.host, settings.port, timeout=SECONDS)
+    # A password is told to nobody but the server that is meant; SSL_CERT_FILE names an authority of one's own.
+    context = ssl.create_default_context() if settings.password else None
+    connection: smtplib.SMTP
+    if settings.is_implicit_tls:
+        connection = smtplib.SMTP_SSL(settings.host, settings.port, timeout=SECONDS, context=context)
+    else:
+        connection = smtplib.SMTP(settings.host, settings.port, timeout=SECONDS)
     try:
         connection.ehlo_or_helo_if_needed()
-        if connection.has_extn("starttls"):
-            # A password is told to nobody but the server that is meant; SSL_CERT_FILE names an authority of one's own.
-            connection.starttls(context=ssl.create_default_context() if settings.password else None)
+        if not settings.is_implicit_tls and connection.has_extn("starttls"):
+            connection.starttls(context=context)
             connection.ehlo()
         if settings.user:
             connection.login(settings.user, settings.password)

@@ -17,7 +17,28 @@ def test_the_sender_may_have_a_name():
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"PORTAL_SMTP_PORT": "0"}, {"PORTAL_SMTP_PORT": "25a"}, {"PORTAL_MAIL_FROM": "nobody"}], ids=str
+    ("given", "is_implicit"),
+    [
+        ({}, False),
+        ({"PORTAL_SMTP_PORT": "587"}, False),
+        ({"PORTAL_SMTP_PORT": "465"}, True),
+        ({"PORTAL_SMTP_PORT": "465", "PORTAL_SMTP_TLS": "starttls"}, False),
+        ({"PORTAL_SMTP_PORT": "2465", "PORTAL_SMTP_TLS": "implicit"}, True),
+    ],
+)
+def test_the_port_says_how_tls_begins_unless_it_is_said(given, is_implicit):
+    assert settings_from(given).is_implicit_tls is is_implicit
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"PORTAL_SMTP_PORT": "0"},
+        {"PORTAL_SMTP_PORT": "25a"},
+        {"PORTAL_SMTP_TLS": "yes"},
+        {"PORTAL_MAIL_FROM": "nobody"},
+    ],
+    ids=str,
 )
 def test_a_value_that_cannot_be_used_is_named(wrong):
     with pytest.raises(ValueError, match=next(iter(wrong))):
