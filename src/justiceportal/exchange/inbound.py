@@ -6,6 +6,7 @@ after the commit; killed in between, the same comes once more, and the ids of an
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from io import BytesIO
@@ -20,7 +21,10 @@ from justiceportal.exchange import answers
 from justiceportal.exchange import history
 from justiceportal.exchange import records
 from justiceportal.exchange.delivery.courses import ACTOR
+from justiceportal.exchange.delivery.reading import Memory
+from justiceportal.exchange.delivery.reading import Reader as LogReader
 from justiceportal.exchange.domain.answers import AnswerFile
+from justiceportal.exchange.domain.answers import Kind
 from justiceportal.exchange.domain.deliveries import Delivery
 from justiceportal.exchange.domain.deliveries import IN
 from justiceportal.exchange.domain.deliveries import said
@@ -32,6 +36,7 @@ from justiceportal.exchange.incoming import Verdict
 from justiceportal.exchange.inlets import Offer
 from justiceportal.exchange.inlets import Reader
 from justiceportal.exchange.interfaces import Outcome
+from justiceportal.exchange.messages import grant_of
 from justiceportal.exchange.records import Parked
 from justiceportal.exchange.records import Subscription
 from justiceportal.exchange.sealed import target_of
@@ -144,7 +149,7 @@ class InboundJob:
         offer.moment = moment
         way = Way(subscription.name, subscription.channel, subscription.system)
         if isinstance(offer.found, Returned):
-            _take_back(subscription, offer.found, moment)
+            _take_back(portal, subscription, offer.found, moment)
             _after_commit(partial(_end, way, offer))
         elif offer.is_complete:
             _end(way, offer)
@@ -152,11 +157,15 @@ class InboundJob:
             _take_answer(portal, way, offer, moment)
 
 
-def _take_back(subscription: Subscription, found: Returned, moment: datetime) -> None:
-    """Park what a reader refused, so that the operator sees it and may send it again."""
-    course = subscription.course
+def _take_back(portal, subscription: Subscription, found: Returned, moment: datetime) -> None:
+    """Park what a reader refused, so that the operator sees it and may send it again; what is none of its events is
+    left alone, whatever the reader says.
+    """
+    course, log = subscription.course, LogReader(portal, Memory())
+    grant = replace(grant_of(subscription), fields=())
     for number, reason in found.refused.items():
-        if number and number not in course.parked and number not in course.waiting:
+        is_known = not number or number in course.parked or number in course.waiting
+        if not is_known and log.one(number, grant) is not None:
             course.parked[number] = Parked(1, moment, said(reason) or RETURNED)
             course.untold += 1
             details = {"number": number, "status": RETURNED}
@@ -221,7 +230,8 @@ def _judge(
     # The other side is told even where the history cannot be written.
     if offer.is_complete:
         offer.settled.set()
-    kind = str(brought.data.get("kind", ""))
+    # Whatever else stands there may be anybody's words.
+    kind = next((one.value for one in Kind if one == brought.data.get("kind")), "")
     _note(
         way,
         moment,

@@ -236,6 +236,14 @@ def test_a_payload_that_cannot_be_read_is_refused_with_the_reason(rows, source, 
     assert source.next() is None
 
 
+@pytest.mark.parametrize("moment", ["infinity", "0044-03-15 12:00:00+00 BC", "20000-01-01 00:00:00+00"])
+def test_a_time_that_no_calendar_of_ours_has_is_refused_with_its_row_only(rows, source, moment):
+    number = answer(rows, {})
+    rows("UPDATE exchange.inbound_answer SET time = %s WHERE number = %s", moment, number)
+    found = source.next()
+    assert (found.name, found.answers[0].data["time"]) == (str(number), "-")
+
+
 def test_an_event_that_its_reader_refused_comes_back_once_and_can_be_sent_again(rows, courier, source):
     courier.send((message(7), message(8)), 1)
     rows("UPDATE exchange.outbound_event SET state = 'refused', reason = 'unknown item' WHERE sequence = 7")

@@ -6,12 +6,14 @@ from datetime import timedelta
 from datetime import UTC
 from justiceportal.core.interfaces import IClock
 from justiceportal.exchange import history
+from justiceportal.exchange import inbound
 from justiceportal.exchange import records
 from justiceportal.exchange import sealed
 from justiceportal.exchange import settings
 from justiceportal.exchange.channels.push.channel import PushChannel
 from justiceportal.exchange.delivery import job
 from justiceportal.exchange.delivery.job import DeliverJob
+from justiceportal.exchange.incoming import Returned
 from justiceportal.exchange.interfaces import IChannel
 from justiceportal.exchange.interfaces import Outcome
 from justiceportal.exchange.interfaces import Receipt
@@ -209,6 +211,15 @@ def test_everything_arrives_in_the_order_of_its_subject_and_the_cursor_follows(e
         assert numbers == sorted(numbers)
     assert (exchange.course.cursor, exchange.course.taken, exchange.course.failures) == (60, 60, 0)
     assert sorted(number for one in exchange.deliveries() for number in one.numbers) == list(range(1, 61))
+
+
+def test_what_a_reader_refuses_is_parked_where_it_is_one_of_its_events(exchange):
+    exchange.subscription.websites = ("haishu",)
+    exchange.tell("a", website="yinzhou")
+    exchange.tell("b", website="haishu")
+    exchange.settle()
+    inbound._take_back(exchange.place, exchange.subscription, Returned("r", refused={1: "", 2: "why", 3: ""}), NOON)
+    assert {number: parked.status for number, parked in exchange.course.parked.items()} == {2: "why"}
 
 
 def test_only_what_is_granted_is_sent_and_the_cursor_passes_the_rest(exchange):

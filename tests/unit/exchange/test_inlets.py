@@ -112,6 +112,29 @@ def test_a_bad_file_is_refused_with_the_reason_and_never_blocks_the_next(base, s
     assert source.next().name == "b.xml"
 
 
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("决定书.xml".encode("gbk"), "决定书.xml"),
+        (b"a\x01b\nc.xml", "a\ufffdb\ufffdc.xml"),
+        (b"x" * 251 + b".xml", "x" * 200),
+    ],
+)
+@pytest.mark.parametrize("contents", [answers_file(1), "<other/>"])
+def test_no_name_of_a_file_blocks_the_next(base, source, name, called, contents):
+    path = os.fsencode(base / "answers") + b"/" + name
+    with open(path, "w") as file:  # noqa: PTH123 - a name of bytes
+        file.write(contents)
+    found = ready(source)
+    assert found.name == called
+    source.settle(found, [Verdict(one.id, True) for one in found.answers], NOON)
+    assert not os.path.exists(path)  # noqa: PTH110
+    (written,) = (base / "answers/receipts").iterdir()
+    assert os.fsencode(written.name).startswith(name.removesuffix(b".xml")[:200])
+    assert receipts.read(written.read_bytes(), "r").file == called
+    assert source.next() is None
+
+
 def test_what_is_not_well_formed_may_still_be_written_for_a_minute(base, source, watch):
     (base / "answers" / "a.xml").write_text(answers_file(1)[:-5])
     (base / "answers" / "b.xml").write_text(answers_file(2))
@@ -174,6 +197,15 @@ def test_a_receipt_says_which_events_were_read(base, source, is_taken, items, to
     source.settle(found, [], NOON)
     assert (names(base / "events"), names(base / "events" / place)) == ([], [file])
     assert names(base / "receipts") == []
+
+
+def test_a_receipt_for_a_file_that_is_gone_stands_for_a_bounded_number_of_events(base, source):
+    for last, count in ((3, 3), (10**12 - 1, 0)):
+        said = receipts.FileReceipt(f"centre-{1:012}-{last:012}.xml", NOON, False, "why")
+        (base / "receipts" / "a.receipt.xml").write_bytes(receipts.document(said))
+        found = ready(source)
+        assert (len(found.refused), bool(found.fault)) == (count, not count)
+        source.settle(found, [], NOON)
 
 
 def test_a_receipt_for_a_file_of_others_moves_nothing(base, source):

@@ -228,6 +228,7 @@ def test_what_a_status_means(status, outcome):
         ("120", 120), (" 5 ", 5), ("0", 0), (None, 0), ("", 0), ("-5", 0), ("soon", 0), ("1e3", 0), ("１２", 0),
         ("999999999999", 86400), ("Sun, 22 Nov 2026 04:02:00 GMT", 120), ("Sun, 22 Nov 2026 03:00:00 GMT", 0),
         ("Sun, 22 Nov 2099 03:00:00 GMT", 86400), ("Sun, 22 Nov 2026 04:02:00", 0),
+        (f"Sun, 22 Nov 2026 04:02:00 +{'9' * 20}", 0), (f"Sun, {'9' * 20} Nov 2026 04:02:00 GMT", 0),
     ],
 )  # fmt: skip
 def test_how_long_somebody_asks_to_wait(text, seconds):
@@ -463,6 +464,28 @@ def test_a_delivery_is_taken_though_the_rest_of_the_answer_never_comes(monkeypat
         courier = courier_to(address)
         assert courier.send((message(),), 1).outcome is Outcome.TAKEN
         assert courier.send((message(),), 1).outcome is Outcome.TAKEN
+        assert len(seen) == 2
+
+
+@pytest.mark.parametrize("interim", [b"100 Continue\r\n", b"103 Early Hints\r\nLink: </a>\r\n"])
+def test_an_answer_before_the_answer_is_none_and_holds_nobody(interim):
+    gate = Event()
+
+    def answer_before_the_answer(made, number):
+        while made.recv(65536):
+            made.sendall(b"HTTP/1.1 " + interim + b"\r\n")
+            if number == 1:
+                gate.wait(5)
+            made.sendall(b"HTTP/1.1 204 No Content\r\n\r\n")
+
+    with raw(answer_before_the_answer) as (address, seen):
+        courier = courier_to(address)
+        courier.begin(1, (message(1),))
+        courier.begin(2, (message(2, subject="another"),))
+        assert [(key, receipt.status) for key, receipt in until_something(courier)] == [(2, "204")]
+        gate.set()
+        assert [(key, receipt.status) for key, receipt in until_something(courier)] == [(1, "204")]
+        assert courier.send((message(3),), 1).outcome is Outcome.TAKEN
         assert len(seen) == 2
 
 

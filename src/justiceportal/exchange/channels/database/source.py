@@ -5,6 +5,7 @@ from binascii import Error as BadBase64
 from collections.abc import Mapping
 from collections.abc import Sequence
 from datetime import datetime
+from datetime import UTC
 from justiceportal import _
 from justiceportal.core.bodies import parse_object
 from justiceportal.core.errors import BadBody
@@ -35,6 +36,8 @@ from zope.interface import implementer
 PAUSE_SECONDS = 2.0
 MOST_BYTES = 32 * 1024 * 1024
 MOST_RETURNED = 200
+#: what the calendar of the portal can tell; the server knows earlier and later ones, and infinity
+EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
 FILES = "files"
 FILE_NAMES = {"filename", "content-type", "encoding", "data"}
 
@@ -114,7 +117,7 @@ class DatabaseSource:
                 cast(table.c.id, Text),
                 table.c.case_number,
                 table.c.kind,
-                table.c.time,
+                case((table.c.time.between(EARLIEST, LATEST), table.c.time)),
                 size,
                 case((size <= MOST_BYTES, payload)),
             )
@@ -125,7 +128,9 @@ class DatabaseSource:
         return None if row is None else _arrival(*row)
 
 
-def _arrival(number: int, answer_id: str, case_number: str, kind: str, moment: datetime, size: int, payload) -> Arrival:
+def _arrival(
+    number: int, answer_id: str, case_number: str, kind: str, moment: datetime | None, size: int, payload
+) -> Arrival:
     name = str(number)
     try:
         if payload is None:
@@ -142,7 +147,7 @@ def _arrival(number: int, answer_id: str, case_number: str, kind: str, moment: d
         return Arrival(name, fault=fault.sentence, size=size)
     except BadBody as fault:
         return Arrival(name, fault=fault.text, size=size)
-    known = {"id": answer_id, "kind": kind, "time": moment.isoformat()}
+    known = {"id": answer_id, "kind": kind, "time": "-" if moment is None else moment.isoformat()}
     return Arrival(name, (Brought(case_number, {**data, **known}, files),), size=size)
 
 

@@ -7,6 +7,7 @@ well-formed may still be written after a pause and is refused only when it has s
 from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import datetime
+from hashlib import sha256
 from justiceportal import _
 from justiceportal.exchange.channels.files import folders
 from justiceportal.exchange.channels.files.courier import NUMBER_DIGITS
@@ -29,6 +30,7 @@ from justiceportal.exchange.xml.schema import XmlRefused
 from justiceportal.exchange.xml.schema import XmlTooLarge
 from justiceportal.exchange.xml.styles import StyleFailed
 from zope.interface import implementer
+import os
 import re
 import time
 
@@ -41,6 +43,13 @@ PAUSE_SECONDS = 2.0
 PATIENCE_SECONDS = 60.0
 #: faults that a file has while it is being written
 UNFINISHED = ("syntax", "encoding")
+#: the bytes of a name beside which there is room for that of its receipt; a longer one is cut there and gets a mark
+LONGEST_STEM, MARK_SIGNS = 200, 8
+#: signs of a name that are told
+# Rule: exchange-1.xsd, fileNameType
+LONGEST_NAME = 200
+#: so many numbers a receipt may stand for whose file of events is not there any more
+MOST_GONE = 2_000
 KEPT_DAYS = 30
 CLEANING_SECONDS = 6 * 3600.0
 _DAY_NS = 24 * 3600 * 10**9
@@ -110,7 +119,7 @@ class FileSource:
         try:
             with folders.opened(shelf.path) as folder:
                 if isinstance(found, Arrival):
-                    is_taken = self._answer(folder, found, verdicts, moment)
+                    is_taken = self._answer(folder, name, found, verdicts, moment)
                 else:
                     is_taken = not found.fault
                     self._put_away(found)
@@ -127,27 +136,28 @@ class FileSource:
     def _read(self, shelf: _Shelf, folder: folders.Folder, name: str) -> Arrival | Returned | None:
         """A file; None when it is gone again, or perhaps still being written."""
         made = Arrival if shelf.ending == ENDING else Returned
+        called = spoken(name)
         try:
             data = folder.read(name, MOST_BYTES)
         except FileNotFoundError:
             return None
         except folders.NotAFile:
-            return made(name, fault=XmlTooLarge(name).text)
+            return made(called, fault=XmlTooLarge(called).text)
         except OSError as error:
-            return made(name, fault=_unreadable(name, folders.fault_of(error)))
+            return made(called, fault=_unreadable(called, folders.fault_of(error)))
         try:
             if made is Arrival:
                 style = self._settings.get(folders.ANSWERS_STYLE, "")
-                return Arrival(name, answers.read(data, name, style), size=len(data))
-            return self._returned(name, receipts.read(data, name), len(data))
+                return Arrival(called, answers.read(data, called, style), size=len(data))
+            return self._returned(called, receipts.read(data, called), len(data))
         except XmlRefused as refused:
             if refused.fault in UNFINISHED and self._watch() - shelf.since(name) < PATIENCE_SECONDS:
                 return None
-            return made(name, fault=refused.text, size=len(data))
+            return made(called, fault=refused.text, size=len(data))
         except XmlTooLarge as refused:
-            return made(name, fault=refused.text, size=len(data))
+            return made(called, fault=refused.text, size=len(data))
         except StyleFailed as failed:
-            return made(name, fault=_no_answers(name, str(failed)), size=len(data))
+            return made(called, fault=_no_answers(called, str(failed)), size=len(data))
 
     def _returned(self, name: str, receipt: receipts.FileReceipt, size: int) -> Returned:
         """What a receipt says of our events. The file itself knows best which they were; its name knows the range."""
@@ -159,7 +169,11 @@ class FileSource:
                 mapping={"file": name, "other": receipt.file},
             )
             return Returned(name, fault=fault, size=size)
-        numbers = self._numbers(receipt.file) or range(int(known[1]), int(known[2]) + 1)
+        numbers: Sequence[int] = self._numbers(receipt.file)
+        if not numbers:
+            numbers = range(int(known[1]), int(known[2]) + 1)
+            if len(numbers) > MOST_GONE:
+                return Returned(name, fault=_gone(name, receipt.file), size=size)
         refused = receipt.refused(numbers)
         took = tuple(number for number in numbers if number not in refused)
         return Returned(name, took, refused, size=size, about=receipt.file)
@@ -173,14 +187,16 @@ class FileSource:
             return []
         return [int(one.text) for one in root.iterfind(f"{{{schema.NAMESPACE}}}event/{{{schema.NAMESPACE}}}sequence")]
 
-    def _answer(self, folder: folders.Folder, found: Arrival, verdicts: Sequence[Verdict], moment: datetime) -> bool:
-        """Write the receipt; whether everything was taken."""
+    def _answer(
+        self, folder: folders.Folder, name: str, found: Arrival, verdicts: Sequence[Verdict], moment: datetime
+    ) -> bool:
+        """Write the receipt for the file of a name; whether everything was taken."""
         is_taken = not found.fault and all(one.is_taken for one in verdicts)
         items = tuple(receipts.Item(one.is_taken, one.reason, id=one.id) for one in verdicts)
         reason = in_receipts(found.fault) if found.fault else ""
         written = receipts.document(receipts.FileReceipt(found.name, moment, is_taken, reason, items))
         with folder.below(RECEIPT_FOLDER) as place:
-            place.write(found.name.removesuffix(ENDING) + RECEIPT_ENDING, written)
+            place.write(_stem(name) + RECEIPT_ENDING, written)
         return is_taken
 
     def _put_away(self, found: Returned) -> None:
@@ -204,6 +220,33 @@ class FileSource:
                     for file, seen in place.looks(ENDING).items():
                         if seen.changed_ns < oldest_ns:
                             place.remove(file)
+
+
+def spoken(name: str) -> str:
+    """The name of a file as text that may stand in receipts and sentences: systems give names in GBK, and any bytes."""
+    raw = os.fsencode(name)
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError:
+        text = raw.decode("gb18030", "replace")
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)[:LONGEST_NAME]
+
+
+def _stem(name: str) -> str:
+    """The name of a file without its ending, where it is too long for one of a receipt its beginning with a mark."""
+    stem = os.fsencode(name.removesuffix(ENDING))
+    if len(stem) > LONGEST_STEM:
+        stem = stem[:LONGEST_STEM] + b"-" + sha256(stem).hexdigest()[:MARK_SIGNS].encode()
+    return os.fsdecode(stem)
+
+
+def _gone(name: str, other: str) -> str:
+    return _(
+        "exchange_receipt_file_gone",
+        default="File ${file}: the receipt is for ${other}, which is not there any more, and its name stands for more "
+        "than ${most} events. Leave the file where it is until the portal has read the receipt.",
+        mapping={"file": name, "other": other, "most": MOST_GONE},
+    )
 
 
 def _no_answers(name: str, why: str) -> str:

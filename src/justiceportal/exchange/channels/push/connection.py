@@ -22,6 +22,7 @@ from justiceportal.exchange.domain.addresses import is_allowed
 from justiceportal.exchange.domain.addresses import may_lead_to
 from justiceportal.exchange.domain.addresses import Place
 import io
+import re
 import select
 import socket
 import ssl
@@ -36,6 +37,9 @@ REST_SECONDS = 2.0
 LIFE_SECONDS = 300.0
 #: how an answer begins
 HTTP = b"HTTP/"
+#: an answer before the answer, and where a header ends; behind 101 no other answer follows
+# Rule: RFC 9110, section 15.2
+INTERIM, HEADER_END = re.compile(rb"HTTP/1\.[01] 1(?!01)[0-9][0-9]\b"), re.compile(rb"\n\r?\n")
 NOT_NOW = (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError)
 # What a server that let go of an idle connection looks like from here.
 LET_GO = (ConnectionResetError, ConnectionAbortedError, BrokenPipeError, ssl.SSLEOFError, ssl.SSLZeroReturnError)
@@ -153,7 +157,9 @@ class Connection:
         """Read what is there; whether the header of the answer has come, or something that will never be one."""
         found = _received(self._socket, HEADER_BYTES)
         self._read += found or b""
-        is_whole = b"\n\r\n" in self._read or b"\n\n" in self._read or len(self._read) > HEADER_BYTES
+        while INTERIM.match(self._read) and (end := HEADER_END.search(self._read)):
+            self._read = self._read[end.end() :]
+        is_whole = HEADER_END.search(self._read) is not None or len(self._read) > HEADER_BYTES
         is_http = HTTP.startswith(self._read[: len(HTTP)])
         is_ended = found == b""
         return is_whole or is_ended or not is_http

@@ -33,6 +33,7 @@ def wait_of(retry_after: str | None, now: datetime) -> int:
     try:
         moment = parsedate_to_datetime(text)
         seconds = (moment - now).total_seconds()
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
+        # A date without a zone, or with numbers beyond every calendar.
         return 0
     return min(max(0, round(seconds)), LONGEST_WAIT_SECONDS)
