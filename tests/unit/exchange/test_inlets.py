@@ -199,6 +199,15 @@ def test_a_receipt_says_which_events_were_read(base, source, is_taken, items, to
     assert names(base / "receipts") == []
 
 
+def test_a_file_that_its_reader_changed_tells_of_no_other_events(base, source):
+    send(7, 12)
+    (file,) = names(base / "events")
+    path = base / "events" / file
+    path.write_text(path.read_text().replace("<sequence>12<", f"<sequence>{10**30}<"))
+    (base / "receipts" / "a.receipt.xml").write_bytes(receipts.document(receipts.FileReceipt(file, NOON, False, "why")))
+    assert ready(source).refused == {7: "why"}
+
+
 def test_a_receipt_for_a_file_that_is_gone_stands_for_a_bounded_number_of_events(base, source):
     for last, count in ((3, 3), (10**12 - 1, 0)):
         said = receipts.FileReceipt(f"centre-{1:012}-{last:012}.xml", NOON, False, "why")

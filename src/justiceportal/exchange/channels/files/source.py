@@ -169,9 +169,11 @@ class FileSource:
                 mapping={"file": name, "other": receipt.file},
             )
             return Returned(name, fault=fault, size=size)
-        numbers: Sequence[int] = self._numbers(receipt.file)
+        meant = range(int(known[1]), int(known[2]) + 1)
+        # Its reader may write into the file, too: what the name does not stand for is none of ours.
+        numbers: Sequence[int] = [number for number in self._numbers(receipt.file) if number in meant]
         if not numbers:
-            numbers = range(int(known[1]), int(known[2]) + 1)
+            numbers = meant
             if len(numbers) > MOST_GONE:
                 return Returned(name, fault=_gone(name, receipt.file), size=size)
         refused = receipt.refused(numbers)
