@@ -115,9 +115,14 @@ def handed_over(portal, account: str, number: str):
     It is the system's until the office takes it back, also when it has ended.
     """
     case = cases.find(portal, number)
-    if case is None or case.ledger.facts.forwarded_to != account or not serves(portal, account, case):
+    if case is None or not is_handed_over(portal, account, case):
         raise NoSuchCase
     return case
+
+
+def is_handed_over(portal, account: str, case) -> bool:
+    """Whether a case is a system's now, on a website and of an item that it serves."""
+    return case.ledger.facts.forwarded_to == account and serves(portal, account, case)
 
 
 def _step(case, actor: Actor, answer: Answer, moment: datetime) -> Step:

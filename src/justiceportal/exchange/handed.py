@@ -10,6 +10,7 @@ from justiceportal.audit import service as audit
 from justiceportal.cases import service as cases
 from justiceportal.core.sealing import BrokenSeal
 from justiceportal.exchange.answers import handed_over
+from justiceportal.exchange.answers import is_handed_over
 from justiceportal.exchange.domain.grants import Grant
 from justiceportal.exchange.records import exchange_of
 from justiceportal.forms import service as forms
@@ -34,13 +35,13 @@ def granted_to(portal, account: str) -> frozenset[str]:
 def values_for(portal, event: Mapping[str, Any], grant: Grant) -> dict[str, Any]:
     """The values of the granted fields that go with an event of a case, as they are now, by id.
 
-    Nothing for other events, for a case that another system has or none, for one that was erased. What cannot be
-    opened is left out and logged.
+    Nothing for other events, for a case that another system has or none, or of a website or item that the system does
+    not serve any more, for one that was erased. What cannot be opened is left out and logged.
     """
     case = cases.find(portal, event["subject"]) if event["type"].startswith(CASES) else None
     if case is None or case.is_erased:
         return {}
-    if grant.system and case.ledger.facts.forwarded_to != grant.system:
+    if grant.system and not is_handed_over(portal, grant.system, case):
         return {}
     try:
         return {field.id: value for field, value in _answers(case, frozenset(grant.fields)) if value is not None}

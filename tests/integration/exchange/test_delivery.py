@@ -7,6 +7,7 @@ from datetime import UTC
 from justiceportal.core.interfaces import IClock
 from justiceportal.exchange import history
 from justiceportal.exchange import inbound
+from justiceportal.exchange import messages
 from justiceportal.exchange import records
 from justiceportal.exchange import sealed
 from justiceportal.exchange import settings
@@ -66,6 +67,7 @@ class OtherSide:
     def __init__(self):
         self.answers = defaultdict(lambda: Outcome.TAKEN)
         self.got, self.attempts, self.targets, self.wait_seconds = [], [], [], 0
+        self.values = []
         self.held = {}
         self.open = self.most_open = self.under_way = self.most_under_way = 0
         self._lock = Lock()
@@ -100,6 +102,7 @@ class Courier:
             other.attempts.append((messages[0].number, attempt))
             if outcome is Outcome.TAKEN:
                 other.got += [(one.number, one.event["subject"]) for one in messages]
+                other.values += [one.event["data"].get("fields") for one in messages]
         return Receipt(outcome, outcome.value, 0.001, 10, wait_seconds=other.wait_seconds)
 
     def close(self):
@@ -220,6 +223,25 @@ def test_what_a_reader_refuses_is_parked_where_it_is_one_of_its_events(exchange)
     exchange.settle()
     inbound._take_back(exchange.place, exchange.subscription, Returned("r", refused={1: "", 2: "why", 3: ""}), NOON)
     assert {number: parked.status for number, parked in exchange.course.parked.items()} == {2: "why"}
+
+
+def test_values_are_those_of_the_moment_of_delivery_however_long_a_message_waited(exchange, monkeypatch):
+    values = {"a": {"name": "x"}, "b": {"name": "y"}}
+    monkeypatch.setattr(messages, "values_for", lambda _portal, event, _grant: values[event["subject"]])
+    exchange.subscription.fields = ("name",)
+    exchange.other.answers.update(a=Outcome.AWAY, b=Outcome.AWAY)
+    exchange.tell("a", "a", "b")
+    exchange.settle()
+    values["a"] = {}
+    exchange.tell("a")
+    exchange.other.answers.clear()
+    exchange.later(HOUR)
+    assert list(zip(exchange.other.got, exchange.other.values, strict=True)) == [
+        ((1, "a"), None),
+        ((2, "a"), None),
+        ((3, "b"), {"name": "y"}),
+        ((4, "a"), None),
+    ]
 
 
 def test_only_what_is_granted_is_sent_and_the_cursor_passes_the_rest(exchange):

@@ -6,6 +6,8 @@ from justiceportal.cases.domain.rules import Actor
 from justiceportal.cases.domain.rules import THE_APPLICANT
 from justiceportal.cases.errors import NoSuchCase
 from justiceportal.cases.errors import SaidRefused
+from justiceportal.exchange import handed
+from justiceportal.exchange.domain.grants import Grant
 from justiceportal.exchange.errors import AnswerNotNow
 from justiceportal.exchange.errors import AnswerRefused
 from justiceportal.exchange.errors import AnswerUsedOtherwise
@@ -258,9 +260,12 @@ def test_a_case_of_another_system_item_or_website_is_not_there(case, answer, con
     for account in ("other-system", "sea-system", "yinzhou-handler", "nobody"):
         with pytest.raises(NoSuchCase):
             answer(case, "progress", account=account, message="好。")
+    event, grant = {"type": "case.progressed", "subject": case.id}, Grant(fields=("reasons",), system=ACCOUNT)
+    assert handed.values_for(portal, event, grant)
     accounts.change(portal, operator, moment, ACCOUNT, accounts.Wanted("法援", ("haishu",)))
     with pytest.raises(NoSuchCase):
         answer(case, "progress", message="好。")
+    assert not handed.values_for(portal, event, grant)
 
 
 def test_a_case_is_handed_over_only_to_a_system_that_serves_its_item(receive, item, portal, connect):

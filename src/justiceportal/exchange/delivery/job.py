@@ -15,6 +15,7 @@ from justiceportal.exchange import records
 from justiceportal.exchange.delivery import courses
 from justiceportal.exchange.delivery.orders import take_orders
 from justiceportal.exchange.delivery.orders import wants_test
+from justiceportal.exchange.delivery.reading import EVERYTHING
 from justiceportal.exchange.delivery.reading import Memory
 from justiceportal.exchange.delivery.reading import Reader
 from justiceportal.exchange.delivery.runner import Runner
@@ -145,7 +146,7 @@ class DeliverJob:
         lane.is_closed = subscription.state != records.ACTIVE
         until = min((one.ends for one in subscription.secrets if one.ends and one.ends > moment), default=None)
         runner = Runner(lane, target, until, getUtility(IClock).now, partial(wake_job, NAME))
-        runner.account = subscription.system
+        runner.account, runner.seen = subscription.system, reader.last
         self._runners[subscription.key] = runner
         return runner
 
@@ -162,6 +163,8 @@ class DeliverJob:
         if lane.is_gone or lane.streak.is_over(moment):
             courses.stop(subscription, records.GONE if lane.is_gone else records.SILENT, moment)
             return True
+        if grant.fields:
+            _renew(runner, reader, grant)
         more = False if lane.is_closed else _read(runner, reader, grant, moment, end)
         runner.heard()
         try:
@@ -182,6 +185,26 @@ class DeliverJob:
         transaction.get().addAfterCommitHook(partial(runner.kept, version=version))
 
 
+def _renew(runner: Runner, reader: Reader, grant: Grant) -> None:
+    """Make the messages of cases anew that have gone on since they were read: who may see their values is asked again.
+
+    So a system that was away gets none of a case that was taken back meanwhile.
+    """
+    subjects: set[str] = set()
+    while runner.seen < reader.last:
+        read = reader.read(runner.seen, min(PAGE, reader.last - runner.seen), EVERYTHING)
+        subjects.update(parcel.subject for parcel in read.parcels)
+        runner.seen = read.reached
+    parcels = runner.lane.parcels
+    with runner.locked:
+        numbers = [number for number, parcel in parcels.items() if parcel.subject in subjects]
+    for number in numbers:
+        parcel = reader.one(number, grant)
+        with runner.locked:
+            if parcel is not None and number in parcels:
+                parcels[number] = parcel
+
+
 def _read(runner: Runner, reader: Reader, grant: Grant, moment: datetime, end: float) -> bool:
     """Bring the lane what it has room for; True when there is more than that."""
     lane = runner.lane
@@ -200,7 +223,9 @@ def _read(runner: Runner, reader: Reader, grant: Grant, moment: datetime, end: f
         with runner.locked:
             lane.fill(read.parcels, read.reached, read.is_last, moment)
         if read.is_last:
-            return lane.again is not None and runner.room() > 0
+            # The last messages of a range are still under way when all of it was read.
+            again = lane.again
+            return again is not None and again[0] <= again[1] and runner.room() > 0
         if time.monotonic() > end:
             return True
         if room < PAGE:

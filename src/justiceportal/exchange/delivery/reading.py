@@ -47,6 +47,8 @@ class Reader:
 
     def __init__(self, portal, memory: Memory) -> None:
         self._portal, self._memory = portal, memory
+        #: the number of the newest event
+        self.last = outbox.last_sequence(portal)
 
     def read(self, after: int, most: int, grant: Grant) -> Read:
         """The messages behind a number; at most so many events are looked at."""

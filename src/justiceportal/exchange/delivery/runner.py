@@ -52,6 +52,8 @@ class Runner:
         self.locked = Condition()
         #: what the job of the database remembers of this lane: which version it kept, when, which range it began
         self.kept_version, self.kept_at, self.repeated = 0, 0.0, ""
+        #: up to which event it is known which cases have gone on since their messages were read
+        self.seen = 0
         #: whose deliveries they are: the account of a connected system
         self.account = ""
         self._now, self._call = now, call

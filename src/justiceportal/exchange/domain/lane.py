@@ -77,7 +77,8 @@ class Lane:
         #: is another one whenever something happened that is worth keeping soon
         self.version = 0
         self._queues = Queues()
-        self._parcels: dict[int, Parcel] = {}
+        #: what was read and has not come to rest; the same message may be put in its place, made anew
+        self.parcels: dict[int, Parcel] = {}
         self._fresh: OrderedDict[int, None] = OrderedDict()
         self._repeated: OrderedDict[int, None] = OrderedDict()
         self._waits: dict[int, Wait] = {}
@@ -129,14 +130,14 @@ class Lane:
             return 0
         if self.streak.next_call is not None:
             return 0 if self.under_way or self._queues.has_ready(self._subject_of) else PROBES
-        return max(0, self._window - len(self._parcels))
+        return max(0, self._window - len(self.parcels))
 
     def is_hungry(self, now: datetime) -> bool:
         """Whether messages should be brought soon."""
         if self._queues.has_due(now):
             return True
         is_reading = not self.is_at_end or self.again is not None or bool(self._wanted)
-        return is_reading and self.streak.next_call is None and len(self._parcels) < self._window // 2
+        return is_reading and self.streak.next_call is None and len(self.parcels) < self._window // 2
 
     def is_ready(self, now: datetime) -> bool:
         """Whether `take` would give something."""
@@ -200,18 +201,18 @@ class Lane:
             wait = self._waits.get(number)
             if wait is None or wait.due > now or self._queues.first(wait.subject) != number:
                 continue
-            if number in self._parcels:
+            if number in self.parcels:
                 self._queues.say_ready(number)
             else:
                 self._wanted[number] = None
-        free = max(PROBES, self._window - len(self._parcels))
+        free = max(PROBES, self._window - len(self.parcels))
         return [number for number, _place in zip(list(self._wanted), range(free), strict=False)]
 
     def bring(self, parcel: Parcel) -> None:
         """A message that was wanted."""
         self._wanted.pop(parcel.number, None)
         if parcel.number in self._waits:
-            self._parcels[parcel.number] = parcel
+            self.parcels[parcel.number] = parcel
             if self._queues.first(parcel.subject) == parcel.number:
                 self._queues.say_ready(parcel.number)
 
@@ -242,7 +243,7 @@ class Lane:
         self.under_way += 1
         wait = self._waits.get(numbers[0])
         attempt = 1 if wait is None else wait.attempts + 1
-        parcels = tuple(self._parcels[number] for number in numbers)
+        parcels = tuple(self.parcels[number] for number in numbers)
         return Delivery(parcels, attempt, now, is_replay=numbers[0] in self._repeated)
 
     def settle(self, delivery: Delivery, receipt: Receipt, now: datetime) -> None:
@@ -289,19 +290,19 @@ class Lane:
         return number in self._waits or number in self._parked
 
     def _subject_of(self, number: int) -> str | None:
-        parcel = self._parcels.get(number)
+        parcel = self.parcels.get(number)
         return None if parcel is None else parcel.subject
 
     def _goes_along(self, number: int) -> bool:
         wait = self._waits.get(number)
-        return number in self._parcels and (wait is None or not wait.attempts)
+        return number in self.parcels and (wait is None or not wait.attempts)
 
     def _come(self, parcel: Parcel, now: datetime) -> None:
         self._queues.put(parcel.number, parcel.subject)
         if self._held.get(parcel.subject):
             self._keep(parcel.number, Wait(parcel.subject, 0, now, now))
         else:
-            self._parcels[parcel.number] = parcel
+            self.parcels[parcel.number] = parcel
             if self._queues.first(parcel.subject) == parcel.number:
                 self._queues.say_ready(parcel.number)
 
@@ -323,7 +324,7 @@ class Lane:
         self._waits[number] = wait
         self._held[wait.subject] = self._held.get(wait.subject, 0) + 1
         self._tried += wait.attempts > 0
-        for numbers in (self._parcels, self._fresh, self._repeated):
+        for numbers in (self.parcels, self._fresh, self._repeated):
             numbers.pop(number, None)
         self._end_repeating()
 
@@ -347,7 +348,7 @@ class Lane:
             self._unwait(number)
         if number in self._parked:
             self._unpark(number)
-        for numbers in (self._parcels, self._fresh, self._repeated):
+        for numbers in (self.parcels, self._fresh, self._repeated):
             numbers.pop(number, None)
         self._end_repeating()
 
