@@ -188,6 +188,24 @@ def test_who_is_silent_for_a_day_is_given_up():
     assert timedelta(hours=24) <= now - NOON < timedelta(hours=24, minutes=6)
 
 
+def test_after_a_standstill_of_days_who_was_away_is_called_once_more_before_it_is_given_up():
+    lane, monday = lane_of("a", "b"), NOON + 3 * 24 * HOUR
+    deliver(lane, AWAY)
+    assert not lane.streak.is_over(monday)
+    assert deliver(lane, AWAY, monday) == [[1]]
+    assert lane.streak.is_over(monday)
+    assert deliver(lane, TAKEN, monday + MINUTE) == [[1], [2]]
+    assert not lane.streak.is_over(monday + MINUTE)
+
+
+def test_a_clock_that_is_set_back_makes_no_pause_longer():
+    lane, yesterday = lane_of("a"), NOON - 24 * HOUR
+    deliver(lane, AWAY)
+    assert deliver(lane, AWAY, yesterday) == [[1]]
+    assert yesterday < lane.streak.next_call < yesterday + MINUTE
+    assert deliver(lane, AWAY, yesterday) == []
+
+
 def test_who_refuses_everything_is_called_seldom_and_nothing_is_given_up_for_it():
     lane = lane_of(*(f"case {number}" for number in range(300)))
     deliver(lane, REFUSED)

@@ -17,6 +17,8 @@ WORRY = timedelta(hours=1)
 UNWELL = 20
 #: a wish to be left alone is heeded between these bounds
 SHORTEST_WISH, LONGEST_WISH = timedelta(seconds=1), timedelta(hours=1)
+#: no pause leads so far: the clock was set back since
+TOO_FAR = 2 * LONGEST_WISH
 
 
 @dataclass(slots=True)
@@ -47,7 +49,7 @@ class Streak:
         if not is_away:
             return
         wish = min(max(timedelta(seconds=wish_seconds), SHORTEST_WISH), LONGEST_WISH) if wish_seconds > 0 else None
-        if self.next_call is not None and began < self.next_call:
+        if not self.may_call(began):
             if wish is not None:
                 self.next_call = max(self.next_call, now + wish)
             return
@@ -56,11 +58,14 @@ class Streak:
 
     def may_call(self, now: datetime) -> bool:
         """Whether something may be sent."""
-        return self.next_call is None or self.next_call <= now
+        return self.next_call is None or not now < self.next_call <= now + TOO_FAR
 
     def is_over(self, now: datetime) -> bool:
-        """Whether the other side has been away for so long that it is given up."""
-        return self._lasts(now, SILENCE)
+        """Whether the other side has been away for so long that it is given up: it has failed until the last.
+
+        After a portal has stood still for days it is called once more before.
+        """
+        return self._lasts(now, SILENCE) and self.next_call - self.since >= SILENCE
 
     def is_worrying(self, now: datetime) -> bool:
         """Whether the other side has been away for so long that the operator should know."""
