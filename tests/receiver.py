@@ -38,7 +38,10 @@ START_SECONDS = 20
 
 @dataclass(slots=True)
 class Rule:
-    """How deliveries are met whose path and first event have these values ("" for all), `times` often (-1: always)."""
+    """How deliveries are met whose path and first event have these values ("" for all), `times` often (-1: always).
+
+    `words` are the body of a refusal.
+    """
 
     mode: str = "take"
     path: str = ""
@@ -47,6 +50,7 @@ class Rule:
     times: int = -1
     seconds: float = 0.0
     status: int = 500
+    words: str = "this is not taken"
 
     def fits(self, path: str, event: dict) -> bool:
         """Whether a delivery is met by this rule."""
@@ -140,7 +144,7 @@ class Connection(asyncio.Protocol):
         asyncio.get_running_loop().call_later(rule.seconds, self._say, 204)
 
     def _refuse(self, rule: Rule) -> None:
-        self._say(rule.status, b"this is not taken")
+        self._say(rule.status, rule.words.encode())
 
     def _busy(self, rule: Rule) -> None:
         self._say(503, b"later", f"Retry-After: {rule.seconds:.0f}\r\n")

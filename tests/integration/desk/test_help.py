@@ -6,6 +6,7 @@ from justiceportal.desk.browser.help import ROLES
 from zope.component import getMultiAdapter
 from zope.interface import alsoProvides
 import pytest
+import re
 
 
 @pytest.mark.parametrize(
@@ -28,3 +29,13 @@ def test_the_help_opens_at_ones_own_work(portal, request_, login, account, role)
 def test_each_role_has_its_page_in_both_languages():
     pages = {path.name for path in data_folder("help").glob("*.md")}
     assert pages == {f"{role}{ending}" for role in ROLES for ending in (".md", ".en.md")}
+
+
+def test_the_pages_of_both_languages_show_the_same_pictures_and_all_of_them_exist():
+    folder = data_folder("help")
+    shown = {
+        path.name: re.findall(r"!\[.+\]\(pictures/(\S+)\)", path.read_text(encoding="utf-8"))
+        for path in folder.glob("*.md")
+    }
+    assert all(shown[f"{role}.md"] == shown[f"{role}.en.md"] != [] for role in ROLES)
+    assert {name for names in shown.values() for name in names} == {path.name for path in folder.glob("pictures/*")}
