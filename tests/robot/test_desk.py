@@ -1,6 +1,7 @@
 """An officer at a phone of 360 pixels: the pages of a case and of entering one fit, and axe-core finds nothing."""
 
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import Select
 from tests.functional.cases.applying import body
 from tests.robot.access import does_not_fit
 from tests.robot.access import faults_on
@@ -77,3 +78,35 @@ def test_who_enters_an_application_sees_only_the_fields_that_apply(officer, clie
     assert checked(browser, "enter") == []
     browser.find_element(By.CSS_SELECTOR, '[data-field="agent_present"] input[value="yes"]').click()
     assert agent.is_displayed()
+
+
+def test_the_townships_of_an_entry_are_those_of_the_chosen_county(officer, browser, served, client):
+    desk = "/zh-cn/bureau/desk"
+    page = client("work.localhost", user="bureau-receiver").get(f"{desk}/enter")
+    path = re.search(r'desk/enter/[0-9a-f]{32}(?=">法律职业资格考试成绩查询)', page.text)[0]
+    browser.delete_all_cookies()
+    log_in(browser, served[0], "bureau-receiver")
+    browser.get(f"http://work.localhost:{served[0]}/zh-cn/bureau/{path}")
+    county, town, elsewhere = (
+        browser.find_element(By.CSS_SELECTOR, f'[data-field="place"] {css}')
+        for css in ("[data-county]", "[data-town] select", "[data-elsewhere] input")
+    )
+    assert not town.is_displayed()
+    assert not elsewhere.is_displayed()
+    Select(county).select_by_visible_text("鄞州区")
+    towns = [option.get_attribute("value") for option in Select(town).options]
+    assert len(towns) > 2
+    assert {value[:7] for value in towns[1:]} == {"330212/"}
+    assert checked(browser, "entry with a place") == []
+    Select(town).select_by_index(1)
+    # What comes back with a fault is as it was chosen.
+    follow(browser, browser.find_element(By.CSS_SELECTOR, ".entry .buttons .btn-primary"))
+    assert (
+        browser.find_element(By.CSS_SELECTOR, '[data-field="place"] [data-town] select').get_attribute("value")
+        == towns[1]
+    )
+    Select(browser.find_element(By.CSS_SELECTOR, '[data-field="place"] [data-county]')).select_by_value("other")
+    assert not browser.find_element(By.CSS_SELECTOR, '[data-field="place"] [data-town] select').is_displayed()
+    assert browser.find_element(By.CSS_SELECTOR, '[data-field="place"] [data-elsewhere] input').is_displayed()
+    browser.delete_all_cookies()
+    log_in(browser, served[0], "yinzhou-receiver")

@@ -53,8 +53,10 @@
     if (button.classList.contains("add")) {
       field.querySelector(".rows").append(field.querySelector("template").content.cloneNode(true));
       recount(field);
+      var added = all(".rows > .row", field).pop();
+      window.placesIn(added);
       show();
-      all(".rows > .row", field).pop().focus();
+      added.focus();
     } else {
       var row = button.closest(".row"), next = row.nextElementSibling || row.previousElementSibling;
       if (!next) return;
@@ -63,25 +65,6 @@
       next.focus();
     }
     changed();
-  });
-
-  // Places: the townships of the chosen county only
-
-  all(".places").forEach(function (places) {
-    var county = places.querySelector("[data-county]"), part = places.querySelector("[data-town]");
-    var elsewhere = places.querySelector("[data-elsewhere]"), town = part.querySelector("select");
-    var first = town.options[0], towns = all("option", town).filter(function (one) { return one.value; });
-    function choose() {
-      var fitting = towns.filter(function (one) { return one.value.indexOf(county.value + "/") === 0; });
-      var kept = town.value;
-      town.replaceChildren.apply(town, [first].concat(county.value ? fitting : []));
-      town.value = fitting.some(function (one) { return one.value === kept; }) ? kept : "";
-      part.hidden = !county.value || !fitting.length;
-      elsewhere.hidden = county.value !== "other";
-    }
-    if (!county.value && town.value) county.value = town.value.split("/")[0];
-    county.addEventListener("change", choose);
-    choose();
   });
 
   // Files: one after the other, each with its own progress and its own fault
