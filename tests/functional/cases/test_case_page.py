@@ -108,7 +108,7 @@ def test_staff_hand_in_a_supplement_that_came_at_the_window(receiver, number):
     assert receiver.client.post(path, data=data | {"f-income": "2800"}).status_code == 404
 
 
-@pytest.mark.parametrize(("days", "expected"), [("0", 400), ("十", 400), ("500", 400)])
+@pytest.mark.parametrize(("days", "expected"), [("0", 400), ("十", 400), ("500", 400), ("9" * 5000, 400)])
 def test_a_number_out_of_bounds_is_told_at_its_place(receiver, number, days, expected):
     answer = receiver.take(number, "ask-supplement", message="请补充。", fields=["reasons"], days=days)
     assert answer.status_code == expected

@@ -18,6 +18,7 @@ from justiceportal.cases.officers import groups_with_roles
 from justiceportal.cases.officers import officers_of
 from justiceportal.cases.refusals import said_fault
 from justiceportal.cases.snapshots import form_of
+from justiceportal.core.counts import sent_count
 from justiceportal.forms.domain.definition import Kind
 from justiceportal.forms.interfaces import SentFile
 from typing import Any
@@ -117,8 +118,9 @@ class Asking:
         """What is handed to the step; faults of what is missing, or no number, are in `errors`."""
         found: dict[str, Any] = {name: value for name, value in self.typed.items() if value not in ("", [])}
         for name in NUMBERS:
-            if found.get(name, "").isdecimal():
-                found[name] = int(found[name])
+            number = sent_count(found.get(name, ""))
+            if number is not None:
+                found[name] = number
         if self.files:
             found["files"] = [file.id for file in self.files]
         for name in self.step.asks:

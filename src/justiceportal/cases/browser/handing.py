@@ -10,6 +10,7 @@ from justiceportal.cases.domain.numbers import grouped
 from justiceportal.cases.domain.shapes import SUPPLEMENT
 from justiceportal.cases.interfaces import ICaseDeskPart
 from justiceportal.cases.texts import text_of
+from justiceportal.core.counts import sent_count
 from justiceportal.core.errors import PortalError
 from justiceportal.core.interfaces import IWorkHostRequest
 from justiceportal.forms.errors import AnswersRefused
@@ -115,11 +116,10 @@ class HandingPage(OfficePage):
 
     def _hand_in(self) -> bool:
         """Hand it in; False, with what is in the way said and nothing changed."""
-        seen = self.text("expected", 9)
         handed = supplements.Handed(self.sheet.answers, self.sheet.files, self.message, self.language)
         before = transaction.savepoint()
         try:
-            expected = int(seen) if seen.isdecimal() else 0
+            expected = sent_count(self.text("expected")) or 0
             supplements.hand_in(self.case, self._actor, handed, self.moment, expected)
         except AnswersRefused as error:
             before.rollback()

@@ -17,6 +17,7 @@ from justiceportal.cases.errors import CaseChanged
 from justiceportal.cases.errors import SaidRefused
 from justiceportal.cases.errors import StepError
 from justiceportal.cases.interfaces import ICaseDeskPart
+from justiceportal.core.counts import sent_count
 from justiceportal.core.errors import PortalError
 from justiceportal.core.interfaces import IWorkHostRequest
 from justiceportal.core.sealing import sealed_token
@@ -158,8 +159,7 @@ class StepPage(CasePage):
     @property
     def _expected(self) -> int:
         """How many entries the sender saw; whoever does not say it saw none."""
-        seen = self.text("expected", 9)
-        return int(seen) if seen.isdecimal() else 0
+        return sent_count(self.text("expected")) or 0
 
     def _show_meanwhile(self, error: CaseChanged) -> None:
         self.meanwhile = tuple(self.timeline.since(self._expected))

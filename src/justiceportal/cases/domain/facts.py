@@ -254,6 +254,7 @@ def _ended(_facts: Facts, entry: Entry) -> dict[str, Any]:
     return {
         "closed": entry.time,
         "outcome": entry.act,
+        "supplement_fields": (),
         "supplement_due": None,
         "procedure": "",
         "extension_asked": None,

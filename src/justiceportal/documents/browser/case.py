@@ -8,6 +8,7 @@ from justiceportal.cases.interfaces import ICaseDeskPart
 from justiceportal.cases.service import name_of
 from justiceportal.core.attaching import attachment
 from justiceportal.core.clock import shown
+from justiceportal.core.counts import sent_count
 from justiceportal.core.errors import PortalError
 from justiceportal.core.interfaces import IWorkHostRequest
 from justiceportal.documents import issuing
@@ -29,6 +30,7 @@ from zope.interface import Interface
 
 
 PART, WRITE = "documents", "write"
+NOTHING_SEEN = -1
 OPENED = "case.document-opened"
 DONE = _("document_issued", default="Issued: ${title} ${number}.")
 
@@ -104,6 +106,7 @@ class WritePage(CaseDocumentsPage):
             self.request.response.setStatus(refused.status)
 
     def _issue(self):
+        seen = sent_count(self.seen)
         issued = issuing.issue(
             self.case,
             self.context,
@@ -112,7 +115,7 @@ class WritePage(CaseDocumentsPage):
             self.kind_id,
             self.written or {},
             replaces=self.sent("replaces"),
-            expected=int(self.seen) if self.seen.isascii() and self.seen.isdigit() else -1,
+            expected=NOTHING_SEEN if seen is None else seen,
         )
         mapping = {"title": issued.title, "number": issued.number}
         return self.lead_to(f"{self.case_url}#case-documents", _(DONE, default=DONE.default, mapping=mapping))

@@ -8,6 +8,7 @@ from justiceportal.cases.service import name_of
 from justiceportal.cases.service import SEE
 from justiceportal.core.clock import CHINA
 from justiceportal.core.clock import shown
+from justiceportal.core.counts import sent_count
 from justiceportal.core.errors import PortalError
 from justiceportal.core.interfaces import IWorkHostRequest
 from justiceportal.documents import library
@@ -41,6 +42,8 @@ UNCHANGED = _("document_template_same", default="Nothing was changed, so there i
 SHIPPED = _("document_template_shipped", default="Shipped wording")
 OWN = _("document_template_own", default="Own wording, version ${number}")
 SAMPLE_SERIAL = 12
+#: what no version has as its number
+NO_VERSION = -1
 
 
 @implementer(IDeskPart)
@@ -161,7 +164,8 @@ class TemplatePage(TemplatesPage):
         return super().__call__()
 
     def _do(self, button: str):
-        seen = int(self.sent("seen")) if self.sent("seen").isascii() and self.sent("seen").isdigit() else -1
+        sent = sent_count(self.sent("seen"))
+        seen = NO_VERSION if sent is None else sent
         if button == "restore":
             found = library.restore(self.context, self.user, self.moment, self.kind, seen)
             return self.lead_to(self.template_url, RESTORED if found.number != seen else UNCHANGED)
