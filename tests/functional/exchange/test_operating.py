@@ -85,6 +85,7 @@ def test_the_operator_connects_a_system_presses_test_and_sees_what_it_said(admin
     found = until(lambda: admin.get(f"/@deliveries?subscription=centre&subject={number}").json()["items"])
     assert (found[0]["outcome"], found[0]["status"], found[0]["test"]) == ("taken", "204", False)
     assert number in admin.get(f"/exchange/deliveries?subject={number}").text
+    assert "日期请按" in admin.get("/exchange/deliveries?to=9999-12-31").text
     again = admin.post(f"/@deliveries/{found[0]['id']}/retry")
     assert again.status_code == 202, again.text
     until(lambda: len(receiver.got(subject=number)) == 2)

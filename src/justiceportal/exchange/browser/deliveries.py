@@ -25,6 +25,7 @@ from urllib.parse import urlencode
 SIZE = 50
 FIELDS = ("subscription", "account", "direction", "outcome", "event", "subject", "from", "to")
 LONGEST_NUMBER = 12
+ONE_DAY = timedelta(days=1)
 AGAIN = _("delivery_sent_again", default="The events of this delivery are handed over once more.")
 BAD_DAY = _("delivery_bad_day", default="Write a day as 2026-11-22.")
 BAD_NUMBER = _("delivery_bad_number", default="The number of an event is a whole number.")
@@ -52,7 +53,8 @@ class DeliveriesPage(ExchangePage):
     @cached_property
     def faults(self) -> list:
         """What of that cannot be used."""
-        found = [BAD_DAY] * any(self.values[name] and self._day(name) is None for name in ("from", "to"))
+        days = (("from", timedelta()), ("to", ONE_DAY))
+        found = [BAD_DAY] * any(self.values[name] and self._day(name, later) is None for name, later in days)
         return found + [BAD_NUMBER] * bool(self.values["event"] and self._number is None)
 
     @cached_property
@@ -60,12 +62,11 @@ class DeliveriesPage(ExchangePage):
         """The deliveries of this part, and how many there are."""
         if self.faults:
             return Found((), 0)
-        last = self._day("to")
         query = Query(
             **{name: self.values[name] for name in ("subscription", "account", "direction", "outcome", "subject")},
             number=self._number,
             since=self._day("from"),
-            until=None if last is None else last + timedelta(days=1),
+            until=self._day("to", ONE_DAY),
         )
         return history.find(query, self.start, SIZE)
 
@@ -124,10 +125,11 @@ class DeliveriesPage(ExchangePage):
         given = self.values["event"]
         return int(given) if given.isascii() and given.isdecimal() and len(given) <= LONGEST_NUMBER else None
 
-    def _day(self, name: str) -> datetime | None:
+    def _day(self, name: str, later: timedelta = timedelta()) -> datetime | None:
+        """The begin of a day that was asked for, or so much later; None for what is no day."""
         try:
-            return datetime.combine(date.fromisoformat(self.values[name]), time(), CHINA)
-        except ValueError:
+            return datetime.combine(date.fromisoformat(self.values[name]), time(), CHINA) + later
+        except (ValueError, OverflowError):
             return None
 
     def _address(self, start: int) -> str:
