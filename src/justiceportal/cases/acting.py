@@ -49,7 +49,7 @@ from zope.event import notify
 
 
 #: rules that look at what has to be calculated or fetched
-INTAKE_OVERDUE, FILES_OPENED = "intake-overdue", "files-opened"
+INTAKE_OVERDUE, FILES_OPENED, EXTENSION_IN_TIME = "intake-overdue", "files-opened", "extension-in-time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +140,7 @@ def situation_of(case, step: Step, actor: Actor, moment: datetime, rules: Collec
         intake_due=timing.intake_due(case, facts, moment) if INTAKE_OVERDUE in rules else None,
         is_silence_acceptance=limits.is_silence_acceptance,
         most_extensions=limits.most_extensions,
+        extendable_until=timing.extendable_until(case, facts, moment) if EXTENSION_IN_TIME in rules else None,
         are_files_safe=FILES_OPENED not in rules or _are_files_safe(case, facts),
     )
 

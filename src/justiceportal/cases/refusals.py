@@ -65,6 +65,11 @@ RULES = {
         "case_rule_extendable",
         default="The limit of this case cannot be extended any more.",
     ),
+    "extension-in-time": _(
+        "case_rule_extension_in_time",
+        default="The limit has passed already and cannot be extended afterwards. An extension that was asked for can "
+        "only be refused.",
+    ),
     "no-extension-asked": _(
         "case_rule_no_extension_asked",
         default="An extension is asked for already. Wait for the answer of the approver.",

@@ -93,6 +93,13 @@ def intake_due(case, facts: Facts, moment: datetime) -> date | None:
     return None if timing.intake is None else timing.intake.due
 
 
+def extendable_until(case, facts: Facts, moment: datetime) -> date | None:
+    """The last day of the limit that an extension lengthens, that of the law before a promise; None without one."""
+    timing = timing_of(case, moment, facts)
+    explanation = timing.statutory or timing.promise
+    return None if explanation is None else explanation.due
+
+
 def details_of(case, step: Step, details: dict[str, Any], moment: datetime) -> dict[str, Any]:
     """What the clock adds to the ledger's entry of a step, days as `YYYY-MM-DD`.
 

@@ -43,6 +43,7 @@ CONDITIONS = {
     "running": _("case_condition_running", default="while no special procedure goes on"),
     "suspended": _("case_condition_suspended", default="while a special procedure goes on"),
     "extendable": _("case_condition_extendable", default="as often as the rules allow it"),
+    "extension-in-time": _("case_condition_extension_in_time", default="before the limit has passed"),
     "no-extension-asked": _("case_condition_no_extension_asked", default="when none is asked for already"),
     "extension-asked": _("case_condition_extension_asked", default="after somebody asked for it"),
     "other-asker": _("case_condition_other_asker", default="not by who asked for it"),

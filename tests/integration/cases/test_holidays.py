@@ -102,6 +102,19 @@ def test_an_extension_moves_the_day_and_is_bounded_by_the_rules(portal, accepted
     assert line_of(portal, accepted).due == "2026-12-14"
 
 
+def test_a_limit_that_has_passed_is_not_extended_afterwards(accepted):
+    from justiceportal.cases.errors import RuleRefused
+
+    # The promise ends on DUE; what the law gives, and an extension lengthens, two weeks later.
+    late = on(DUE + timedelta(days=15))
+    take(accepted, "ask-extension", HANDLER, on(DUE + timedelta(days=14)), amount=5, opinion="案情复杂。")
+    with pytest.raises(RuleRefused, match="extension_in_time"):
+        take(accepted, "extend", APPROVER, late, message="同意。")
+    take(accepted, "refuse-extension", APPROVER, late, opinion="期限已过。")
+    with pytest.raises(RuleRefused, match="extension_in_time"):
+        take(accepted, "ask-extension", HANDLER, late, amount=5, opinion="案情复杂。")
+
+
 def test_a_special_procedure_stops_the_clock_and_its_end_says_the_new_day(portal, accepted):
     take(accepted, "suspend", HANDLER, on(date(2026, 11, 24)), procedure="听证", message="举行听证。")
     assert line_of(portal, accepted).due == ""

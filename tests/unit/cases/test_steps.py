@@ -130,6 +130,10 @@ SITUATIONS = {
         [{"intake_due": date(2026, 11, 22)}],
         [{"intake_due": TODAY}, {}, {"intake_due": date(2026, 11, 22), "is_silence_acceptance": False}],
     ),
+    "extension-in-time": (
+        [{"extendable_until": TODAY}, {}],
+        [{"extendable_until": date(2026, 11, 22)}],
+    ),
     "supplement-in-time": (
         [{"intake_due": TODAY}, {}, {"intake_due": date(2026, 11, 22), "is_silence_acceptance": False}],
         [{"intake_due": date(2026, 11, 22)}],

@@ -36,7 +36,8 @@ class Situation:
 
     `levels` is how many levels examine (1 or 2), `intake_due` the last day on which the applicant is told whether the
     case is accepted (None without such a limit), `is_silence_acceptance` whether it counts as accepted when he is not,
-    `most_extensions` how often the limit may be extended, `are_files_safe` whether no file that counts is infected.
+    `most_extensions` how often the limit may be extended, `extendable_until` the last day on which it may be (None
+    without one), `are_files_safe` whether no file that counts is infected.
     """
 
     facts: Facts
@@ -48,6 +49,7 @@ class Situation:
     intake_due: date | None = None
     is_silence_acceptance: bool = True
     most_extensions: int = 1
+    extendable_until: date | None = None
     are_files_safe: bool = True
 
 
@@ -90,6 +92,14 @@ def _levels_done(situation: Situation) -> bool:
     Rule: 行政许可法 art. 43
     """
     return bool(situation.facts.reviewers) if situation.levels > 1 else bool(situation.facts.examiners)
+
+
+def _extension_in_time(situation: Situation) -> bool:
+    """A limit is extended before it has passed: what is late already does not become timely by it.
+
+    Rule: 行政许可法 art. 42, 政府信息公开条例 art. 33
+    """
+    return not _is_past(situation.extendable_until, situation.today)
 
 
 def _other_asker(situation: Situation) -> bool:
@@ -157,6 +167,7 @@ RULES: dict[str, Callable[[Situation], bool]] = {
     "running": lambda situation: not situation.facts.procedure,
     "suspended": lambda situation: bool(situation.facts.procedure),
     "extendable": lambda situation: situation.facts.extensions < situation.most_extensions,
+    "extension-in-time": _extension_in_time,
     "no-extension-asked": lambda situation: situation.facts.extension_asked is None,
     "extension-asked": lambda situation: situation.facts.extension_asked is not None,
     "other-asker": _other_asker,

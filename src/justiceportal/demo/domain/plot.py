@@ -61,7 +61,8 @@ def _work(facts: Facts, traits: Traits) -> list[tuple[str, float]]:
     if facts.procedure:
         return [("resumed", 8)]
     if facts.extension_asked is not None:
-        return [("extended", 1)]
+        # Whoever approves too late can only refuse.
+        return [("extended", 1), ("extension-refused", 1)]
     if facts.urging is not None:
         return [("urging-answered", 1)]
     if not facts.assignee:
