@@ -83,9 +83,9 @@ class SourceAway(Exception):
 class IBringer(Interface):
     """A channel on which something comes in, too; besides IChannel."""
 
-    def inlet(settings):
-        """The place where answers come in by the settings of a subscription: no two systems may share it. "-" where
-        each answer says whose it is, "" where nothing can come in.
+    def inlets(settings):
+        """The places where something comes in by the settings of a subscription: no two subscriptions may share one.
+        "-" where each answer says whose it is, none where nothing can come in.
         """
 
     def faults(settings, account):

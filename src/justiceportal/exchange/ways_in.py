@@ -22,16 +22,16 @@ NOT_READ = _(
 )
 TAKEN_PLACE = _(
     "exchange_place_taken",
-    default="Nothing is read from ${place} for this subscription: it is the place of ${title} already. Name another "
-    "place.",
+    default="Nothing is read for this subscription: ${place} is the place of ${title} already. Name another place.",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class WayIn:
-    """The `place` where something may come in for a subscription on its `channel`, a bringer.
+    """That something may come in for a subscription on its `channel`, a bringer.
 
-    `holder` is the subscription that has this place already, so that nothing is read there for this one; else None.
+    `holder` is the subscription that has the `place` of this one already, so that nothing is read for this one; else
+    they are None and "".
     """
 
     subscription: Subscription
@@ -47,11 +47,12 @@ def ways_in(subscriptions: Iterable[Subscription]) -> Iterator[WayIn]:
         channel = queryUtility(IChannel, subscription.channel)
         if subscription.state == PAUSED or not IBringer.providedBy(channel):
             continue
-        place = channel.inlet(subscription.settings)
-        if not place:
-            continue
-        holder = subscription if place == SHARED else holders.setdefault(place, subscription)
-        yield WayIn(subscription, channel, place, None if holder is subscription else holder)
+        places = channel.inlets(subscription.settings)
+        taken = next((place for place in places if place in holders), "")
+        if not taken:
+            holders.update({place: subscription for place in places if place != SHARED})
+        if places:
+            yield WayIn(subscription, channel, taken, holders.get(taken))
 
 
 def faults_of(subscription: Subscription, subscriptions: Iterable[Subscription]) -> list:

@@ -69,6 +69,8 @@ def test_answers_that_belong_to_no_system_are_named():
 def test_a_place_belongs_to_the_first_that_names_it_and_is_not_paused():
     first, second = subscription("first", **INBOX), subscription("second", **INBOX)
     assert said(second, first) == [("a/answers", "The first")]
+    other = subscription("other", folder="a/events", receipts="a/receipts", inbox="a/other")
+    assert said(other, first) == [("a/receipts", "The first")]
     first.state = PAUSED
     assert said(second, first) == []
     assert said(first) == []

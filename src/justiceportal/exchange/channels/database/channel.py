@@ -130,9 +130,9 @@ class DatabaseChannel:
         """A courier that writes into the table of events."""
         return DatabaseCourier(target)
 
-    def inlet(self, settings: Mapping[str, Any]) -> str:
+    def inlets(self, settings: Mapping[str, Any]) -> tuple[str, ...]:
         """Readers may always say something of the events; rows of answers belong to an account each."""
-        return "-"
+        return ("-",)
 
     def faults(self, settings: Mapping[str, Any], account: str) -> list[tuple[str, str]]:
         """Nothing: a database is not seen without a network, and what is sent there fails as what comes in does."""

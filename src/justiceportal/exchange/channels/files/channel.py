@@ -123,9 +123,9 @@ class FileChannel:
         """A courier that writes into the folder of a subscription."""
         return FileCourier(target)
 
-    def inlet(self, settings: Mapping[str, Any]) -> str:
-        """The folder for answers, else that for receipts."""
-        return settings.get(INBOX) or settings.get(RECEIPTS) or ""
+    def inlets(self, settings: Mapping[str, Any]) -> tuple[str, ...]:
+        """The folder for answers and that for receipts."""
+        return tuple(settings[name] for name in (INBOX, RECEIPTS) if settings.get(name))
 
     def faults(self, settings: Mapping[str, Any], account: str) -> list[tuple[str, str]]:
         """Folders that cannot be used now, and one for answers that are nobody's."""
