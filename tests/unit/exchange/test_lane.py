@@ -353,7 +353,7 @@ class World:
         for number in self.log:
             if number <= lane.cursor:
                 assert number in self.arrived or number in waiting or number in parked
-        assert len(lane.parcels) <= WINDOW
+        assert len(lane._parcels) <= WINDOW
         assert not waiting.keys() & parked.keys()
 
     def wait(self):

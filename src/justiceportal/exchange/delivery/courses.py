@@ -6,9 +6,9 @@ from justiceportal.audit.service import record_committed
 from justiceportal.exchange import records
 from justiceportal.exchange.delivery.reading import Reader
 from justiceportal.exchange.domain.grants import Grant
-from justiceportal.exchange.domain.lane import Changes
 from justiceportal.exchange.domain.lane import Lane
 from justiceportal.exchange.domain.lane import Standing
+from justiceportal.exchange.domain.parcels import Changes
 from justiceportal.exchange.domain.parcels import Wait
 from justiceportal.exchange.domain.streaks import Streak
 from justiceportal.exchange.records import Parked

@@ -195,14 +195,13 @@ def _renew(runner: Runner, reader: Reader, grant: Grant) -> None:
         read = reader.read(runner.seen, min(PAGE, reader.last - runner.seen), EVERYTHING)
         subjects.update(parcel.subject for parcel in read.parcels)
         runner.seen = read.reached
-    parcels = runner.lane.parcels
     with runner.locked:
-        numbers = [number for number, parcel in parcels.items() if parcel.subject in subjects]
+        numbers = runner.lane.about(subjects)
     for number in numbers:
         parcel = reader.one(number, grant)
-        with runner.locked:
-            if parcel is not None and number in parcels:
-                parcels[number] = parcel
+        if parcel is not None:
+            with runner.locked:
+                runner.lane.renew(parcel)
 
 
 def _read(runner: Runner, reader: Reader, grant: Grant, moment: datetime, end: float) -> bool:

@@ -8,12 +8,14 @@ at a time, in the order of the numbers; what follows one that waits waits behind
 from collections import deque
 from collections import OrderedDict
 from collections.abc import Iterable
+from collections.abc import Set
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import datetime
 from datetime import timedelta
 from heapq import nsmallest
 from justiceportal.exchange.domain.parcels import chance_of
+from justiceportal.exchange.domain.parcels import Changes
 from justiceportal.exchange.domain.parcels import Delivery
 from justiceportal.exchange.domain.parcels import Given
 from justiceportal.exchange.domain.parcels import Parcel
@@ -51,15 +53,6 @@ class Standing:
     again: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What is other than it was when it was kept last; None among the values: it is not there any more."""
-
-    waiting: dict[int, Wait | None]
-    parked: dict[int, Given | None]
-    orders: frozenset[str]
-
-
 class Lane:
     """The lane of one subscription. It is not safe for several threads: whoever shares it, locks it."""
 
@@ -77,8 +70,7 @@ class Lane:
         #: is another one whenever something happened that is worth keeping soon
         self.version = 0
         self._queues = Queues()
-        #: what was read and has not come to rest; the same message may be put in its place, made anew
-        self.parcels: dict[int, Parcel] = {}
+        self._parcels: dict[int, Parcel] = {}
         self._fresh: OrderedDict[int, None] = OrderedDict()
         self._repeated: OrderedDict[int, None] = OrderedDict()
         self._waits: dict[int, Wait] = {}
@@ -130,14 +122,14 @@ class Lane:
             return 0
         if self.streak.next_call is not None:
             return 0 if self.under_way or self._queues.has_ready(self._subject_of) else PROBES
-        return max(0, self._window - len(self.parcels))
+        return max(0, self._window - len(self._parcels))
 
     def is_hungry(self, now: datetime) -> bool:
         """Whether messages should be brought soon."""
         if self._queues.has_due(now):
             return True
         is_reading = not self.is_at_end or self.again is not None or bool(self._wanted)
-        return is_reading and self.streak.next_call is None and len(self.parcels) < self._window // 2
+        return is_reading and self.streak.next_call is None and len(self._parcels) < self._window // 2
 
     def is_ready(self, now: datetime) -> bool:
         """Whether `take` would give something."""
@@ -201,20 +193,29 @@ class Lane:
             wait = self._waits.get(number)
             if wait is None or wait.due > now or self._queues.first(wait.subject) != number:
                 continue
-            if number in self.parcels:
+            if number in self._parcels:
                 self._queues.say_ready(number)
             else:
                 self._wanted[number] = None
-        free = max(PROBES, self._window - len(self.parcels))
+        free = max(PROBES, self._window - len(self._parcels))
         return [number for number, _place in zip(list(self._wanted), range(free), strict=False)]
 
     def bring(self, parcel: Parcel) -> None:
         """A message that was wanted."""
         self._wanted.pop(parcel.number, None)
         if parcel.number in self._waits:
-            self.parcels[parcel.number] = parcel
+            self._parcels[parcel.number] = parcel
             if self._queues.first(parcel.subject) == parcel.number:
                 self._queues.say_ready(parcel.number)
+
+    def about(self, subjects: Set[str]) -> list[int]:
+        """The numbers of messages about some subjects that were brought and may still go out."""
+        return [number for number, parcel in self._parcels.items() if parcel.subject in subjects]
+
+    def renew(self, parcel: Parcel) -> None:
+        """Put a message that was made anew in the place of the one that was brought."""
+        if parcel.number in self._parcels:
+            self._parcels[parcel.number] = parcel
 
     def forget(self, number: int) -> None:
         """A waiting or parked message that is not to be sent any more, since it is not granted now or not kept."""
@@ -243,7 +244,7 @@ class Lane:
         self.under_way += 1
         wait = self._waits.get(numbers[0])
         attempt = 1 if wait is None else wait.attempts + 1
-        parcels = tuple(self.parcels[number] for number in numbers)
+        parcels = tuple(self._parcels[number] for number in numbers)
         return Delivery(parcels, attempt, now, is_replay=numbers[0] in self._repeated)
 
     def settle(self, delivery: Delivery, receipt: Receipt, now: datetime) -> None:
@@ -290,19 +291,19 @@ class Lane:
         return number in self._waits or number in self._parked
 
     def _subject_of(self, number: int) -> str | None:
-        parcel = self.parcels.get(number)
+        parcel = self._parcels.get(number)
         return None if parcel is None else parcel.subject
 
     def _goes_along(self, number: int) -> bool:
         wait = self._waits.get(number)
-        return number in self.parcels and (wait is None or not wait.attempts)
+        return number in self._parcels and (wait is None or not wait.attempts)
 
     def _come(self, parcel: Parcel, now: datetime) -> None:
         self._queues.put(parcel.number, parcel.subject)
         if self._held.get(parcel.subject):
             self._keep(parcel.number, Wait(parcel.subject, 0, now, now))
         else:
-            self.parcels[parcel.number] = parcel
+            self._parcels[parcel.number] = parcel
             if self._queues.first(parcel.subject) == parcel.number:
                 self._queues.say_ready(parcel.number)
 
@@ -324,7 +325,7 @@ class Lane:
         self._waits[number] = wait
         self._held[wait.subject] = self._held.get(wait.subject, 0) + 1
         self._tried += wait.attempts > 0
-        for numbers in (self.parcels, self._fresh, self._repeated):
+        for numbers in (self._parcels, self._fresh, self._repeated):
             numbers.pop(number, None)
         self._end_repeating()
 
@@ -348,7 +349,7 @@ class Lane:
             self._unwait(number)
         if number in self._parked:
             self._unpark(number)
-        for numbers in (self.parcels, self._fresh, self._repeated):
+        for numbers in (self._parcels, self._fresh, self._repeated):
             numbers.pop(number, None)
         self._end_repeating()
 

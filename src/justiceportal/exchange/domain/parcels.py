@@ -38,6 +38,15 @@ class Given:
     status: str
 
 
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What is other than it was when it was kept last; None among the values: it is not there any more."""
+
+    waiting: dict[int, Wait | None]
+    parked: dict[int, Given | None]
+    orders: frozenset[str]
+
+
 class Delivery(NamedTuple):
     """Messages that are handed over together. `attempt` counts the tries of the first from 1; `order` is the id of the
     order whose test this is, "" for what is no test.
