@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from justiceportal.cases.domain.chains import Step
+from justiceportal.forms.domain.texts import text_of
 from types import MappingProxyType
 from typing import Any
 import re
@@ -56,7 +57,7 @@ class AskRefused(ValueError):
 
 
 def checked(step: Step, said: Mapping[str, Any], known: Mapping[str, Container[str]] = NO_LIMITS) -> Said:
-    """What was said to a step; AskRefused for the first thing that does not hold. Texts are trimmed, "" is nothing.
+    """What was said to a step; AskRefused for the first thing that does not hold. Texts are canonical, "" is nothing.
 
     `known` are the values that the case allows for a name (accounts, fields of its form …); a name that is not in it
     has no such limit.
@@ -67,7 +68,9 @@ def checked(step: Step, said: Mapping[str, Any], known: Mapping[str, Container[s
     found = Said()
     for name in step.asked:
         value = said.get(name)
-        value = value.strip() if isinstance(value, str) else value
+        if isinstance(value, str):
+            # Words of nothing but invisible signs are none; marks of direction would show them in another order.
+            value = text_of(value) if name in TEXTS else value.strip()
         if value in NOTHING:
             if name in step.asks:
                 raise AskRefused(name, "missing")
