@@ -93,7 +93,8 @@ class NoFeed(ExchangeError):
     def __init__(self) -> None:
         text = _(
             "exchange_no_feed",
-            default="Your account may not read these events. Ask the operator which websites it is connected with.",
+            default="Your account may not read these events now. Ask the operator which websites it is connected with, "
+            "and whether its subscription is paused.",
         )
         super().__init__(text)
 
