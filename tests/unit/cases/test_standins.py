@@ -40,6 +40,14 @@ def test_what_makes_no_sense_is_refused_with_its_field(change, wanted):
     assert rules(replace(AWAY, **change)) == [wanted]
 
 
+def test_a_stand_in_who_goes_away_later_or_works_there_no_more_is_noticed():
+    later = Absence("3", "li", "wang", date(2026, 11, 27), date(2026, 11, 30), "travel")
+    assert not standins.is_uncovered(AWAY, [AWAY], OFFICERS)
+    assert standins.is_uncovered(AWAY, [AWAY, later], OFFICERS)
+    assert not standins.is_uncovered(AWAY, [AWAY, replace(later, first=date(2026, 11, 28))], OFFICERS)
+    assert standins.is_uncovered(AWAY, [AWAY], {"wang": ("Handler",)})
+
+
 def test_nobody_is_away_twice_and_no_stand_in_is_away_himself():
     assert rules(replace(AWAY, id="2", first=date(2026, 11, 27)), [AWAY]) == [("first", "twice")]
     other = Absence("3", "li", "wang", date(2026, 11, 27), date(2026, 11, 30), "travel")

@@ -11,6 +11,7 @@ from justiceportal.cases.deskwords import REASONS
 from justiceportal.cases.deskwords import ROLES
 from justiceportal.cases.domain.standins import Absence
 from justiceportal.cases.domain.standins import Fault
+from justiceportal.cases.domain.standins import is_uncovered
 from justiceportal.cases.errors import AbsenceRefused
 from justiceportal.cases.service import ARRANGE
 from justiceportal.cases.service import SEE
@@ -72,6 +73,7 @@ class AbsencePage(OfficePage):
     def rows(self) -> list[dict]:
         """What is entered and has not ended."""
         today = self.moment.astimezone(CHINA).date()
+        known = standins.absences_of(self.portal, self.website_uid, today)
         return [
             {
                 "id": absence.id,
@@ -81,9 +83,10 @@ class AbsencePage(OfficePage):
                 "last": absence.last.isoformat(),
                 "reason": REASONS.get(absence.reason, absence.reason),
                 "is_now": absence.covers(today),
+                "is_uncovered": is_uncovered(absence, known, self.officers),
                 "may_end": self.may_arrange or absence.account == self.user_id,
             }
-            for absence in standins.absences_of(self.portal, self.website_uid, today)
+            for absence in known
         ]
 
     @property

@@ -62,6 +62,13 @@ def covered_by(account: str, known: Iterable[Absence], day: date) -> frozenset[s
     return frozenset(absence.account for absence in known if absence.stand_in == account and absence.covers(day))
 
 
+def is_uncovered(absence: Absence, known: Iterable[Absence], officers: dict[str, tuple[str, ...]]) -> bool:
+    """Whether its stand-in cannot stand in, at least on some days: he is away himself, or works there no more."""
+    if absence.stand_in not in officers:
+        return True
+    return any(other.account == absence.stand_in and other.meets(absence) for other in known)
+
+
 def _people(absence: Absence, officers: dict[str, tuple[str, ...]]) -> list[Fault]:
     if absence.account not in officers:
         return [Fault("account", "officer")]
