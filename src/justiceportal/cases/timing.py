@@ -13,6 +13,7 @@ from justiceportal.cases.domain.chains import Step
 from justiceportal.cases.domain.facts import BAD_GRADES
 from justiceportal.cases.domain.facts import Facts
 from justiceportal.cases.domain.facts import Mark
+from justiceportal.cases.domain.laws import citations_of
 from justiceportal.cases.domain.rulesets import first_rules
 from justiceportal.cases.domain.rulesets import RULES
 from justiceportal.cases.domain.rulesets import RuleSet
@@ -57,6 +58,11 @@ class Limits:
 def rules_of(case) -> RuleSet:
     """The set of rules that a case began under."""
     return RULES.get(case.rules) or first_rules(str(guide_of(case).get("task_type", "")))
+
+
+def law_of(case, step: Step) -> str:
+    """The articles on which a step rests in this case: those of the laws that its set of rules follows."""
+    return citations_of(step.law, rules_of(case).sources)
 
 
 def limits_of(case) -> Limits:

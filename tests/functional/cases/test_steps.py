@@ -43,7 +43,8 @@ def test_an_officer_reads_what_he_may_do_and_does_it(send, office):
     listed = office(number, "yinzhou-receiver").json()
     steps = {one["step"]: one for one in listed["items"]}
     assert listed["state_title"] == "待受理"
-    assert steps["accept"]["title"] == "受理"
+    # Legal aid is no licence: the law of licences is not cited.
+    assert (steps["accept"]["title"], steps["accept"]["law"]) == ("受理", "")
     assert steps["ask-supplement"]["said"]["required"] == ["message", "fields", "days"]
     assert "identity_files" in steps["ask-supplement"]["said"]["properties"]["fields"]["items"]["enum"]
     taken = office(number, "yinzhou-receiver", "accept", listed["entries"])

@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import date
 from justiceportal.cases.domain.laws import chinese_number
+from justiceportal.cases.domain.laws import citations_of
 from justiceportal.cases.domain.laws import cited
 from justiceportal.cases.domain.rulesets import newest
 from justiceportal.cases.domain.rulesets import read_rules
 from justiceportal.cases.domain.rulesets import RULES
 from justiceportal.cases.domain.rulesets import rules_for
 from justiceportal.cases.domain.rulesets import RulesRefused
+from justiceportal.cases.domain.states import CHAINS
 import pytest
 
 
@@ -91,3 +93,17 @@ def test_articles_are_cited_as_people_read_them(text, expected):
 )
 def test_numbers_of_articles_are_chinese(number, expected):
     assert chinese_number(number) == expected
+
+
+def test_a_step_rests_on_the_laws_that_the_rules_of_its_case_follow():
+    text = "行政许可法 art. 38, 42; 政府信息公开条例 art. 33; 法律援助法 art. 43"
+    assert citations_of(text, ["行政许可法 art. 32"]) == "行政许可法 art. 38, 42"
+    assert citations_of(text, RULES["legal-aid-1"].sources) == "法律援助法 art. 43"
+    assert citations_of(text, ["GB/T 39554.2-2020"]) == ""
+    assert citations_of("国办发〔2019〕51号", ["行政许可法 art. 32"]) == "国办发〔2019〕51号"
+
+
+def test_every_law_of_a_step_is_one_of_some_rules():
+    known = [source for rules in RULES.values() for source in rules.sources]
+    laws = {step.law for chain in CHAINS.values() for step in chain.steps.values()}
+    assert all(citations_of(law, known) == law for law in laws)

@@ -7,6 +7,7 @@ from AccessControl import getSecurityManager
 from justiceportal import _
 from justiceportal.cases import acting
 from justiceportal.cases import choices
+from justiceportal.cases import timing
 from justiceportal.cases.api import shapes
 from justiceportal.cases.domain import asks
 from justiceportal.cases.domain.chains import Step
@@ -121,7 +122,7 @@ class Steps:
             "step": step.name,
             "title": step.title.said(self.language),
             "leads_to": step.target,
-            "law": step.law,
+            "law": timing.law_of(self.case, step),
             "refused_by": offer.refused_by,
             "reason": self._say(RULES[offer.refused_by]) if offer.refused_by else "",
             "said": {

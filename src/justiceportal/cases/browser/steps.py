@@ -7,6 +7,7 @@ the page again: what happened stands above, and what he typed and sent is still 
 from justiceportal import _
 from justiceportal.cases import acting
 from justiceportal.cases import attachments
+from justiceportal.cases import timing
 from justiceportal.cases.browser.asking import Asking
 from justiceportal.cases.browser.case import CasePage
 from justiceportal.cases.domain.chains import Step
@@ -107,7 +108,7 @@ class StepPage(CasePage):
     @property
     def law(self) -> str:
         """The articles that the step rests on, as they are quoted in the language of the page."""
-        return cited(self.step.law, self.language)
+        return cited(timing.law_of(self.case, self.step), self.language)
 
     @property
     def shows_form(self) -> bool:

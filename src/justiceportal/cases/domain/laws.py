@@ -1,5 +1,6 @@
 """How an article is cited: data name it `行政许可法 art. 42, 82`, people read 《行政许可法》第四十二条、第八十二条."""
 
+from collections.abc import Iterable
 import re
 
 
@@ -15,6 +16,15 @@ def cited(text: str, language: str) -> str:
     return "；".join(_cited(part.strip()) for part in text.split(";") if part.strip())
 
 
+def citations_of(text: str, sources: Iterable[str]) -> str:
+    """Those of the citations of a text, parted by semicolons, whose law is cited by one of the `sources` as well.
+
+    What names no article holds whatever the law.
+    """
+    laws = {"", *(_law(source) for source in sources)}
+    return "; ".join(part.strip() for part in text.split(";") if _law(part.strip()) in laws)
+
+
 def chinese_number(number: int) -> str:
     """A number from 1 to 9999 in Chinese numerals, as articles are numbered."""
     said, gap = "", False
@@ -26,6 +36,11 @@ def chinese_number(number: int) -> str:
         said += (DIGITS[0] if gap else "") + DIGITS[int(digit)] + PLACES[place]
         gap = False
     return said.removeprefix("一") if 10 <= number < 20 else said
+
+
+def _law(text: str) -> str:
+    found = _CITED.match(text)
+    return "" if found is None else found["law"]
 
 
 def _cited(text: str) -> str:
