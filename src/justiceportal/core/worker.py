@@ -123,9 +123,9 @@ class Worker:
     def __init__(self, now: Callable[[], datetime], watch: Callable[[], float] = time.monotonic) -> None:
         self._now = now
         self._stopped = Event()
-        self._inside, self._outside = self._rotas = tuple(
-            Rota(calls_out, now, watch, self._stopped) for calls_out in (False, True)
-        )
+        self._inside = Rota(False, now, watch, self._stopped)
+        self._outside = Rota(True, now, watch, self._stopped)
+        self._rotas = self._inside, self._outside
         self._thread: Thread | None = None
 
     def start(self) -> None:
@@ -179,7 +179,7 @@ class Worker:
 
     def turn(self) -> float:
         """Give each job that is due its turn, all in this thread; the seconds until the next one is due."""
-        return min([rota.turn() for rota in self._rotas])
+        return min(rota.turn() for rota in self._rotas)
 
     def _close(self) -> None:
         for name, job in _jobs():

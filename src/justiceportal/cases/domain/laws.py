@@ -13,7 +13,7 @@ def cited(text: str, language: str) -> str:
     """Citations, parted by semicolons, as they are written in a language; what is no citation stays as it is."""
     if language.startswith("en"):
         return text
-    return "；".join(_cited(part.strip()) for part in text.split(";") if part.strip())
+    return "；".join(_cited(part) for part in _parts(text))
 
 
 def citations_of(text: str, sources: Iterable[str]) -> str:
@@ -22,7 +22,7 @@ def citations_of(text: str, sources: Iterable[str]) -> str:
     What names no article holds whatever the law.
     """
     laws = {"", *(_law(source) for source in sources)}
-    return "; ".join(part.strip() for part in text.split(";") if _law(part.strip()) in laws)
+    return "; ".join(part for part in _parts(text) if _law(part) in laws)
 
 
 def chinese_number(number: int) -> str:
@@ -36,6 +36,10 @@ def chinese_number(number: int) -> str:
         said += (DIGITS[0] if gap else "") + DIGITS[int(digit)] + PLACES[place]
         gap = False
     return said.removeprefix("一") if 10 <= number < 20 else said
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in text.split(";") if part.strip()]
 
 
 def _law(text: str) -> str:

@@ -195,6 +195,8 @@ def _renew(runner: Runner, reader: Reader, grant: Grant) -> None:
         read = reader.read(runner.seen, min(PAGE, reader.last - runner.seen), EVERYTHING)
         subjects.update(parcel.subject for parcel in read.parcels)
         runner.seen = read.reached
+    if not subjects:
+        return
     with runner.locked:
         numbers = runner.lane.about(subjects)
     for number in numbers:

@@ -5,6 +5,7 @@ The input of a field is named `f-<id>`, that of a cell `f-<field>-<row>-<column>
 
 from collections.abc import Iterable
 from collections.abc import Mapping
+from justiceportal.core.counts import sent_count
 from justiceportal.forms.domain.definition import Field
 from justiceportal.forms.domain.definition import Kind
 from justiceportal.forms.domain.divisions import OTHER
@@ -66,8 +67,7 @@ def _typed(field: Field, form: Mapping[str, Any], name: str) -> Any:
 
 
 def _row_count(field: Field, form: Mapping[str, Any], name: str) -> int:
-    value = text(form, f"{name}-rows")
-    count = int(value) if value.isascii() and value.isdecimal() and len(value) < 10 else 0
+    count = sent_count(text(form, f"{name}-rows")) or 0
     # One more than allowed, so that the fault is told.
     return min(count, (field.longest or MOST_ROWS) + 1)
 
